@@ -1,0 +1,1 @@
+"""The weekly issue: choosing what enters it and rendering it."""

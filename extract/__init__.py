@@ -1,0 +1,1 @@
+"""Text in, claims out: page text, repair, quantities, companies, stance."""

@@ -1,0 +1,1 @@
+"""The vocabulary: frozen records, errors and data tables; standard library only."""

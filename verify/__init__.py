@@ -1,0 +1,1 @@
+"""Claims compared with claims: facts, figures, verdicts with receipts, origins."""

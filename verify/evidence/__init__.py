@@ -1,0 +1,1 @@
+"""Primary sources, one file each."""
