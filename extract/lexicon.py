@@ -1,0 +1,152 @@
+"""The literal phrases that extraction looks for, gathered from metrics, companies and the rule files."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from model.company import Company
+from model.errors import SettingsError
+from model.metric import Metric, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One literal. `group` says which part of the program reads it, `kind` and `key` what it stands for."""
+
+    text: str
+    group: str
+    kind: str
+    key: str
+    exact_case: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A stance cue's reach, in the manner of ConText."""
+
+    category: str
+    direction: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All phrases, and the tables that explain their keys."""
+
+    phrases: tuple[Phrase, ...]
+    families: Mapping[str, frozenset[str]]
+    """Units that a metric or a distractor can have, by key."""
+    cues: Mapping[str, Cue]
+    """By the key of a stance phrase."""
+    makers: Mapping[str, str]
+    """Maker's slug by accelerator name."""
+
+
+def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company]) -> Lexicon:
+    """Read the rule files and spell out every phrase; SettingsError names a rule with unknown keys."""
+    distractors = _rules("distractors.toml", "other", {"key", "families", "names", "signs"})
+    cues = {
+        str(number): Cue(category=row["category"], direction=row["direction"], reach=row["reach"])
+        for number, row in enumerate(_stance_rows())
+    }
+    makers = {
+        name: row["slug"] for row in _rules("accelerators.toml", "maker", {"slug", "names"}) for name in row["names"]
+    }
+    families = {key: frozenset(metric.families) for key, metric in metrics.items()}
+    families |= {f"not {key}": frozenset(metric.families) for key, metric in metrics.items()}
+    families |= {f"other {row['key']}": frozenset(row["families"]) for row in distractors}
+    phrases = (
+        *_metric_phrases(metrics),
+        *_distractor_phrases(distractors),
+        *_stance_phrases(),
+        *_list_phrases("speech.toml", "speech"),
+        *_list_phrases("surroundings.toml", "surroundings"),
+        *_accelerator_phrases(makers),
+        *_company_phrases(companies),
+    )
+    return Lexicon(phrases=tuple(dict.fromkeys(phrases)), families=families, cues=cues, makers=makers)
+
+
+def _metric_phrases(metrics: Mapping[str, Metric]) -> Iterator[Phrase]:
+    for key, metric in metrics.items():
+        groups = (
+            ("name", metric.names, key),
+            ("sign", metric.signs, key),
+            ("base", metric.bases, key),
+            ("lead", metric.leads, key),
+        )
+        for kind, templates, target in (*groups, ("veto", metric.vetoes, f"not {key}")):
+            for template in templates:
+                for text in expand(template):
+                    yield Phrase(text, "topic", kind, target)
+        for template in metric.headers:
+            for text in expand(template):
+                yield Phrase(text, "header", "header", key)
+
+
+def _distractor_phrases(rows: list[dict[str, Any]]) -> Iterator[Phrase]:
+    for row in rows:
+        for kind in ("name", "sign"):
+            for template in row.get(f"{kind}s", ()):
+                for text in expand(template):
+                    yield Phrase(text, "topic", kind, f"other {row['key']}")
+
+
+def _stance_rows() -> list[dict[str, Any]]:
+    return _rules("stance.toml", "cue", {"category", "phrases", "direction", "reach"})
+
+
+def _stance_phrases() -> Iterator[Phrase]:
+    for number, row in enumerate(_stance_rows()):
+        for template in row["phrases"]:
+            for text in expand(template):
+                yield Phrase(text, "stance", row["category"], str(number))
+
+
+def _list_phrases(name: str, group: str) -> Iterator[Phrase]:
+    for kind, templates in _toml(name).items():
+        for template in templates:
+            for text in expand(template):
+                if text:
+                    yield Phrase(text, group, kind, kind)
+
+
+def _accelerator_phrases(makers: Mapping[str, str]) -> Iterator[Phrase]:
+    for name in makers:
+        yield Phrase(name, "accelerator", "model", name, exact_case=True)
+        yield Phrase(f"{name}s", "accelerator", "model", name, exact_case=True)
+
+
+def _company_phrases(companies: Mapping[str, Company]) -> Iterator[Phrase]:
+    for slug, company in companies.items():
+        certain = {company.name, *company.aliases, *company.former} - set(company.ambiguous)
+        for name in sorted(certain):
+            yield Phrase(name, "company", "name", slug, exact_case=True)
+        for name in company.ambiguous:
+            yield Phrase(name, "company", "ambiguous", slug, exact_case=True)
+        for name in company.units:
+            yield Phrase(name, "company", "unit", slug, exact_case=True)
+        for name in company.people:
+            yield Phrase(name, "company", "person", slug, exact_case=True)
+            yield Phrase(name.split()[-1], "company", "surname", slug, exact_case=True)
+        for name in company.epithets:
+            for text in (name, f"the {name}"):
+                yield Phrase(text, "company", "epithet", slug)
+        for place in company.places:
+            yield Phrase(place, "company", "place", slug, exact_case=True)
+        for sort in company.sorts:
+            yield Phrase(sort, "company", "sort", slug)
+
+
+def _rules(name: str, table: str, known: set[str]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = _toml(name)[table]
+    for row in rows:
+        if unknown := set(row) - known:
+            raise SettingsError(f"rules/{name}: unknown keys {', '.join(sorted(unknown))}")
+    return rows
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("extract").joinpath("rules", name).read_text(encoding="utf-8"))
