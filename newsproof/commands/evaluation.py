@@ -1,0 +1,58 @@
+"""The command `evaluate`: how well claims and verdicts match a labelled corpus."""
+
+import json as jsonlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from model.article import Article
+from newsproof.console import emit, progress_bars, say
+from newsproof.gold import GoldArticle
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Labelled articles, one JSON object a line.")],
+    relations: Annotated[Path | None, typer.Argument(help="Labelled pairs of claims.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    by_story: Annotated[bool, typer.Option("--by-story", help="A row for each story besides.")] = False,
+) -> None:
+    """Score extraction and comparison against labelled articles and pairs."""
+    from newsproof.evaluate import as_json, as_text, by_story_text
+    from newsproof.evaluate import evaluate as score
+    from newsproof.gold import read_gold, read_relations
+    from newsproof.heavy import extract_claims
+    from newsproof.wiring import world
+
+    articles = read_gold(gold)
+    pairs = read_relations(relations, gold=articles) if relations else []
+    predicted = {}
+    with progress_bars() as progress:
+        for done, article in enumerate(articles, start=1):
+            found = extract_claims(_as_article(article)).claims
+            predicted[article.id] = [replace(claim, article_id=article.id) for claim in found]
+            progress("articles", done, len(articles))
+    result = score(articles, predicted, relations=pairs, world=world())
+    if json:
+        emit(jsonlib.dumps(as_json(result), indent=2))
+        return
+    emit(as_text(result).rstrip("\n"))
+    if by_story:
+        emit(by_story_text(result))
+    say("The labels come from the files named; development figures say nothing about other text.")
+
+
+def _as_article(gold: GoldArticle) -> Article:
+    return Article(
+        url=gold.id,
+        source=gold.source,
+        title=gold.title,
+        text=gold.text,
+        sha256="",
+        published=gold.published,
+        fetched=gold.published or datetime.now(UTC),
+        language="en",
+    )

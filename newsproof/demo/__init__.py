@@ -1,0 +1,1 @@
+"""The bundled sample newsroom and the loopback server that publishes it."""

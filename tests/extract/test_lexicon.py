@@ -1,0 +1,122 @@
+"""Every phrase of the rule files and tables, spelled out."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from extract.lexicon import Lexicon, Phrase, build_lexicon
+from model.claim import Status
+from model.company import read_companies
+from model.metric import Metric
+from model.metrics import load_metrics
+
+COMPANIES = read_companies(
+    """
+[[company]]
+slug = "acme"
+name = "Acme"
+aliases = ["Acme Corp."]
+ambiguous = ["Peak"]
+former = ["Acme Tools"]
+units = ["Acme Cloud"]
+epithets = ["anvil maker"]
+places = ["Tucson"]
+sorts = ["toolmaker"]
+people = ["Ada Byron"]
+""",
+    where="test",
+)
+SALES = Metric(
+    key="sales",
+    label="Sales",
+    families=("currency",),
+    names=("(net|) sales",),
+    signs=("sold for",),
+    leads=("worth",),
+    bases=("of sales",),
+    headers=("turnover",),
+    vetoes=("sales tax",),
+)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return build_lexicon({"sales": SALES}, COMPANIES)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        Phrase("net sales", "topic", "name", "sales"),
+        Phrase("sales", "topic", "name", "sales"),
+        Phrase("sold for", "topic", "sign", "sales"),
+        Phrase("worth", "topic", "lead", "sales"),
+        Phrase("of sales", "topic", "base", "sales"),
+        Phrase("sales tax", "topic", "veto", "not sales"),
+        Phrase("turnover", "header", "header", "sales"),
+        Phrase("Acme", "company", "name", "acme", exact_case=True),
+        Phrase("Acme Corp.", "company", "name", "acme", exact_case=True),
+        Phrase("Acme Tools", "company", "name", "acme", exact_case=True),
+        Phrase("Peak", "company", "ambiguous", "acme", exact_case=True),
+        Phrase("Acme Cloud", "company", "unit", "acme", exact_case=True),
+        Phrase("anvil maker", "company", "epithet", "acme"),
+        Phrase("the anvil maker", "company", "epithet", "acme"),
+        Phrase("Tucson", "company", "place", "acme", exact_case=True),
+        Phrase("toolmaker", "company", "sort", "acme"),
+        Phrase("Ada Byron", "company", "person", "acme", exact_case=True),
+        Phrase("Byron", "company", "surname", "acme", exact_case=True),
+        Phrase("H100s", "accelerator", "model", "H100", exact_case=True),
+    ],
+    ids=lambda phrase: f"{phrase.kind} {phrase.text}",
+)
+def test_a_phrase_is_spelled_out_with_its_meaning(lexicon: Lexicon, phrase: Phrase) -> None:
+    assert phrase in lexicon.phrases
+
+
+def test_no_phrase_is_empty_or_twice_in_the_list() -> None:
+    phrases = build_lexicon(load_metrics(), COMPANIES).phrases
+    assert all(phrase.text.strip() for phrase in phrases)
+    assert len(set(phrases)) == len(phrases)
+
+
+def test_a_metric_its_vetoes_and_the_distractors_have_their_units(lexicon: Lexicon) -> None:
+    assert lexicon.families["sales"] == {"currency"}
+    assert lexicon.families["not sales"] == {"currency"}
+    assert lexicon.families["other share-price"] == {"currency", "share"}
+
+
+def test_every_topic_phrase_has_its_units(lexicon: Lexicon) -> None:
+    assert {phrase.key for phrase in lexicon.phrases if phrase.group == "topic"} <= set(lexicon.families)
+
+
+def test_every_accelerator_has_its_maker(lexicon: Lexicon) -> None:
+    assert {
+        name: lexicon.makers[name] for name in ("H100", "MI300X", "TPU v5p", "Trainium2", "Ascend 910C", "Gaudi 3")
+    } == {
+        "H100": "nvidia",
+        "MI300X": "amd",
+        "TPU v5p": "alphabet",
+        "Trainium2": "amazon",
+        "Ascend 910C": "huawei",
+        "Gaudi 3": "intel",
+    }
+
+
+def test_no_accelerator_has_two_makers() -> None:
+    table = tomllib.loads(files("extract").joinpath("rules", "accelerators.toml").read_text(encoding="utf-8"))
+    names = [name for row in table["maker"] for name in row["names"]]
+    assert len(names) == len(set(names))
+
+
+def test_a_stance_cue_is_a_status_or_a_negation_with_a_known_reach(lexicon: Lexicon) -> None:
+    for cue in lexicon.cues.values():
+        assert cue.category in {*Status, "negated"}
+        assert cue.direction in {"forward", "both"}
+        assert cue.reach in {"clause", "sentence"}
+
+
+def test_every_stance_phrase_leads_to_its_cue(lexicon: Lexicon) -> None:
+    stance = [phrase for phrase in lexicon.phrases if phrase.group == "stance"]
+    assert {phrase.key for phrase in stance} == set(lexicon.cues)
+    assert all(lexicon.cues[phrase.key].category == phrase.kind for phrase in stance)
