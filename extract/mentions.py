@@ -137,16 +137,25 @@ class Focus:
     def __init__(self, main: str | None, companies: Mapping[str, Company], marks: Marks, text: str) -> None:
         self.main = main
         self.current = main
-        self.scope: str | None = None
+        self._in_list = False
+        self._before_list: str | None = None
         self._companies = companies
         self._marks = marks
         self._text = text
         self._seen: list[str] = [main] if main else []
 
-    def start_paragraph(self, *, single: bool) -> None:
-        """A new paragraph turns back to the one company an article is about; a round-up goes on with the last."""
+    def start_paragraph(self, *, single: bool, bullet: bool) -> None:
+        """A new paragraph turns back to the one company an article is about; a round-up goes on with the last.
+
+        The items of a round-up's list have nothing to do with each other: each begins with what led into the list.
+        """
+        if bullet and not self._in_list:
+            self._before_list = self.current
+        self._in_list = bullet
         if single:
             self.current = self.main
+        elif bullet:
+            self.current = self._before_list
 
     def resolve(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
         """Give each weak mention its company and move the focus to the sentence's subject."""

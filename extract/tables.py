@@ -1,4 +1,4 @@
-"""Tables in text: a header row says what the numbers below it are, the first company of a row whose they are."""
+"""Tables in text: what the heads of its column and its row, and the caption above, say of a number."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,54 +9,82 @@ from extract.nlp import Marks
 from extract.sentences import Line, Sentence
 from model.quantity import Quantity
 
+Span = tuple[int, int]
+
 _SCALES = (("trillion", 12), ("billion", 9), ("bn", 9), ("million", 6), ("mn", 6), ("thousand", 3))
 _CURRENCY = (
-    ("usd", r"\$|dollars?|USD"), ("eur", r"€|euros?|EUR"), ("gbp", r"£|pounds?|GBP"), ("cny", r"yuan|RMB|CNY"),
+    ("USD", r"\$|dollars?|USD"), ("EUR", r"€|euros?|EUR"), ("GBP", r"£|pounds?|GBP"), ("CNY", r"yuan|RMB|CNY"),
 )  # fmt: skip
-_ESTIMATED = re.compile(r"\b(?:guide|guidance|plan|planned|forecast|outlook|target|expected|E)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:guide|guidance|plan|planned|forecast|outlook|target|expected|E)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\bper (?!cent\b|accelerator|GPU|chip|card|unit)|\bgrowth\b|\bmargin\b|\bchange\b|\bmultiple\b", re.IGNORECASE
+)
+_FITTING = {
+    "layoffs": ("people", "share"), "headcount": ("people",), "gpus": ("gpu", "h100e"), "power": ("watt",),
+}  # fmt: skip
+_LEAD = 250
+"""How far above a table the sentence that leads into it may name a currency or a scale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A number in a table with what its column's head says of it."""
+    """A number in a table with what stands around it."""
 
     quantity: Quantity
     metric: str
     unit: str
-    row: int
-    """Index of its row among the sentences."""
-    header: tuple[int, int]
-    """Offsets of the column's head."""
+    heads: tuple[Span, ...]
+    """Where its period and company may be named: the head of its column, that of its row, the caption."""
     planned: bool
     """Whether the head speaks of a plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    caption: Span | None
+    heads: Sequence[Span]
+    rows: Sequence[tuple[int, Sequence[Span]]]
+    """Index among the sentences, and the cells."""
 
 
 def read_tables(
     text: str, sentences: Sequence[Sentence], quantities: Sequence[Quantity], marks: Marks
 ) -> dict[int, list[Cell]]:
-    """Return the numbers of every table row that has a header above it, by the row's index among the sentences.
+    """Return the numbers of every table row whose metric a head names, by the row's index among the sentences.
 
-    Rows without a header that names a metric give nothing: a bare grid of numbers says nothing of its own.
+    Rows may be companies, periods or metrics. A bare grid of numbers says nothing of its own and gives nothing.
     """
     found: dict[int, list[Cell]] = {}
-    for first, last in _blocks(sentences):
-        heads = _cells(text, sentences[first])
-        metrics = [_metric(head, marks) for head in heads]
-        lead = text[max(0, sentences[first].start - 250) : sentences[first].start]
-        for index in range(first + 1, last):
-            cells = _cells(text, sentences[index])
-            row = [
-                cell
-                for (start, end), head, metric in zip(cells, heads, metrics, strict=False)
-                if metric is not None
-                for cell in _numbers(text, (start, end), head, metric, quantities, lead, index)
-            ]
+    for table in _tables(text, sentences):
+        lead = text[max(0, table.heads[0][0] - _LEAD) : table.heads[0][0]]
+        for index, cells in table.rows:
+            row_metric = _metric(text, cells[0], marks)
+            row = []
+            for (start, end), head in zip(cells[1:], table.heads[1:], strict=False):
+                metric = _metric(text, head, marks) or row_metric
+                quantity = next((one for one in quantities if start <= one.start < end), None)
+                if metric is None or quantity is None:
+                    continue
+                heads = tuple(span for span in (head, cells[0], table.caption) if span is not None)
+                cell = _cell(text, quantity, metric, heads, lead)
+                if cell is not None:
+                    row.append(cell)
             if row:
                 found[index] = row
     return found
 
 
-def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+def _tables(text: str, sentences: Sequence[Sentence]) -> Iterator[_Table]:
+    for first, last in _blocks(sentences):
+        rows = [(index, _cells(text, sentences[index])) for index in range(first, last)]
+        filled = [[span for span in cells if text[slice(*span)].strip()] for _, cells in rows]
+        caption = filled[0][0] if len(filled[0]) == 1 and len(rows) > 2 else None
+        body = rows[1:] if caption else rows
+        if len(body) > 1 and all(cells for _, cells in body):
+            yield _Table(caption=caption, heads=body[0][1], rows=body[1:])
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[Span]:
     index = 0
     while index < len(sentences):
         last = index
@@ -67,77 +95,57 @@ def _blocks(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
         index = max(last, index + 1)
 
 
-def _cells(text: str, row: Sentence) -> list[tuple[int, int]]:
-    cells = []
+def _cells(text: str, row: Sentence) -> list[Span]:
+    """Return the stretches between the bars; an empty first cell counts, an empty last one does not."""
     start = row.start + (text[row.start] == "|")
-    for match in re.finditer(r"\|", text[start : row.end]):
-        cells.append((start, row.start + (text[row.start] == "|") + match.start()))
-        start = row.start + (text[row.start] == "|") + match.end()
-    if text[start : row.end].strip():
-        cells.append((start, row.end))
-    return cells
+    borders = [start - 1, *(match.start() for match in re.finditer(r"\|", text[: row.end]) if match.start() >= start)]
+    cells = [(left + 1, right) for left, right in zip(borders, [*borders[1:], row.end], strict=True)]
+    return cells if text[slice(*cells[-1])].strip() else cells[:-1]
 
 
-def _metric(head: tuple[int, int], marks: Marks) -> str | None:
+def _metric(text: str, head: Span, marks: Marks) -> str | None:
+    if _RATIO.search(text, *head):
+        return None
     named = marks.within("header", *head)
     topics = [
         mark
         for mark in marks.within("topic", *head)
         if mark.kind == "name" and not mark.key.startswith(("other", "not"))
     ]
-    if named:
-        return named[0].key
-    return topics[0].key if topics else None
+    return named[0].key if named else topics[0].key if topics else None
 
 
-def _numbers(
-    text: str,
-    cell: tuple[int, int],
-    head: tuple[int, int],
-    metric: str,
-    quantities: Sequence[Quantity],
-    lead: str,
-    row: int,
-) -> Iterator[Cell]:
-    for quantity in quantities:
-        if not cell[0] <= quantity.start < cell[1]:
-            continue
-        unit = _unit(metric, quantity, text[head[0] : head[1]], lead)
-        if unit is None:
-            return
-        if quantity.unit is None and unit not in ("people", "gpu"):
-            power = _power_of_ten(text[head[0] : head[1]]) or _power_of_ten(lead)
-            quantity = _times(quantity, Decimal(10) ** power)
-        planned = _ESTIMATED.search(text, *head) is not None
-        yield Cell(quantity=quantity, metric=metric, unit=unit, row=row, header=head, planned=planned)
-        return
+def _cell(text: str, quantity: Quantity, metric: str, heads: tuple[Span, ...], lead: str) -> Cell | None:
+    words = " ".join(text[slice(*head)] for head in heads)
+    unit = _unit(metric, quantity, words, lead)
+    if unit is None:
+        return None
+    if quantity.unit is None and unit not in ("people", "gpu"):
+        quantity = _times(quantity, Decimal(10) ** (_power_of_ten(words) or _power_of_ten(lead)))
+    planned = _PLANNED.search(text, *heads[0]) is not None
+    return Cell(quantity=quantity, metric=metric, unit=unit, heads=heads, planned=planned)
 
 
-def _unit(metric: str, quantity: Quantity, head: str, lead: str) -> str | None:
+def _unit(metric: str, quantity: Quantity, words: str, lead: str) -> str | None:
+    """Return the number's own unit where it fits the metric, else the one that heads or lead-in give; None: neither."""
     if quantity.unit is not None:
-        fits = {
-            "layoffs": ("people", "share"), "headcount": ("people",), "gpus": ("gpu", "h100e"), "power": ("watt",),
-        }.get(metric)  # fmt: skip
-        if fits is None:
-            fits = (quantity.unit,) if len(quantity.unit) == 3 or quantity.unit.endswith("_per_gpu") else ()
-        return quantity.unit if quantity.unit in fits else None
+        money = len(quantity.unit) == len("USD") or quantity.unit.endswith("_per_gpu")
+        fits = quantity.unit in _FITTING[metric] if metric in _FITTING else money
+        return quantity.unit if fits else None
     if quantity.noun is not None:
         return None
     if metric in ("layoffs", "headcount"):
         return "people"
     if metric == "gpus":
         return "gpu"
-    if metric in ("capex", "revenue", "funding", "gpu_price"):
-        for where in (head, lead):
-            for code, pattern in _CURRENCY:
-                if re.search(pattern, where):
-                    return code.upper()
-    return None
+    if metric == "power":
+        return None
+    return next((code for where in (words, lead) for code, sign in _CURRENCY if re.search(sign, where)), None)
 
 
 def _power_of_ten(words: str) -> int:
     lowered = words.lower()
-    return next((power for name, power in _SCALES if re.search(rf"\b{name}s?\b|\${name}", lowered)), 0)
+    return next((power for name, power in _SCALES if re.search(rf"\b{name}s?\b", lowered)), 0)
 
 
 def _times(quantity: Quantity, factor: Decimal) -> Quantity:

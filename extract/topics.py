@@ -26,6 +26,8 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _CHIP_NOUNS = frozenset({"units", "boards", "cards", "chips", "processors", "pieces"})
+_GO = re.compile(r"\bgo\b")
+"""What makes "let" a lay-off: "let 500 people go"."""
 _JOB_NOUNS = frozenset({"job", "jobs", "position", "positions", "role", "roles", "post", "posts"})
 
 
@@ -118,13 +120,21 @@ class TopicReader:
         if mark.kind == "base":
             return share and self._marks.tokens_between(quantity.end, mark.start) <= 2 and mark.start >= quantity.end
         if mark.kind == "lead":
-            return mark.end <= quantity.start and self._marks.tokens_between(mark.end, quantity.start) <= 3
+            return (
+                quantity.unit == "people"
+                and mark.end <= quantity.start
+                and self._marks.tokens_between(mark.end, quantity.start) <= 3
+            )
+        if mark.key == "layoffs" and self._text[mark.start : mark.end].lower() in ("let", "lets", "letting"):
+            return _GO.search(self._text, quantity.end, min(sentence.end, quantity.end + 60)) is not None
         if share and mark.key == "layoffs" and mark.kind == "sign":
             return _STAFF.search(self._text, sentence.start, sentence.end) is not None
         if mark.key == "gpu_price" and quantity.unit != "share" and not (quantity.unit or "").endswith("_per_gpu"):
             return bool(self._marks.within("accelerator", sentence.start, sentence.end)) and _is_unit_price(quantity)
         if quantity.unit is None and quantity.noun is None:
             # A bare number needs the name of the thing right before it.
+            if self._text[mark.start : mark.end].lower() == "to go":
+                return 0 <= self._marks.tokens_between(quantity.end, mark.start) <= 1 and mark.start >= quantity.end
             return mark.kind != "sign" and 0 <= self._marks.tokens_between(mark.end, quantity.start) <= 6
         return not (mark.start < quantity.end and quantity.start < mark.end)
 

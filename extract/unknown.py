@@ -9,7 +9,7 @@ from extract.capitals import common_capitals
 from extract.mentions import Mention
 from extract.nlp import Engine
 
-_NAME = r"(?P<name>[A-Z][\w&'’.-]*[\w&](?:\s[A-Z][\w&'’.-]*[\w&]){0,2})"
+_NAME = r"(?P<name>[A-Z][\w&'’.-]*[\w&](?:[ ][A-Z][\w&'’.-]*[\w&]){0,2})"
 _LEGAL = (
     r"(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|LLC|AG|SE|ASA|AB|Oyj|GmbH|BV|N\.?V\.?|S\.?A\.?|SpA|Co|KK|Holdings)\b"
 )

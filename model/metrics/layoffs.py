@@ -7,6 +7,8 @@ METRIC = Metric(
     label="Jobs cut",
     families=("people", "share"),
     names=(
+        "(lay|lays|laid|laying) off",
+        "to go",
         "(layoff|layoffs|lay-off|lay-offs)",
         "(job|jobs|staff|workforce|headcount|employee|corporate|role|personnel) (cut|cuts|reduction|reductions|cull)",
         "job (losses|loss|eliminations)",
@@ -17,7 +19,6 @@ METRIC = Metric(
         "(mass|) dismissals",
     ),
     signs=(
-        "(lay|lays|laid|laying) off",
         "(let|lets|letting)",
         "(cut|cuts|cutting|slash|slashes|slashed|slashing|axe|axes|axed|axing|trim|trims|trimmed|trimming)",
         "(eliminate|eliminates|eliminated|eliminating|elimination of|scrap|scraps|scrapped|scrapping)",

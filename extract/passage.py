@@ -1,0 +1,56 @@
+"""The title or the body of an article with everything that was found in it, and a place in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.clauses import Clauses
+from extract.markup import not_prose
+from extract.mentions import Mention, find_mentions
+from extract.nlp import Marks
+from extract.quantities import find_quantities
+from extract.sentences import Line, Sentence, split_sentences
+from model.quantity import Quantity
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one stretch of text holds; offsets count in `text`."""
+
+    text: str
+    in_title: bool
+    sentences: Sequence[Sentence]
+    marks: Marks
+    quantities: Sequence[Quantity]
+    mentions: dict[int, list[Mention]]
+    """By the index of the sentence; descriptions and pronouns not yet resolved."""
+
+    def named(self) -> list[Mention]:
+        """All mentions in order."""
+        return [mention for mentions in self.mentions.values() for mention in mentions]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands: its sentence, and the heads and caption around it if that is a table's row."""
+
+    sentence: Sentence
+    clauses: Clauses
+    quantities: Sequence[Quantity]
+    heads: tuple[Span, ...] = ()
+
+
+def read_passage(
+    text: str, marks: Marks, *, in_title: bool, introduced: frozenset[str], unknown: Sequence[Mention]
+) -> Passage:
+    """Read a text: sentences, quantities outside of code, mentions of companies (listed ones and `unknown` ones)."""
+    sentences = [Sentence(0, len(text), Line.PROSE, -1)] if in_title else split_sentences(text)
+    skipped = [] if in_title else list(not_prose(text))
+    quantities = [
+        quantity
+        for quantity in find_quantities(text)
+        if not any(start <= quantity.start < end for start, end in skipped)
+    ]
+    mentions = find_mentions(text, sentences, marks, introduced=introduced, unknown=unknown)
+    return Passage(text, in_title, sentences, marks, quantities, mentions)
