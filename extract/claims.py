@@ -32,8 +32,8 @@ def find_claims(article: Article, engine: Engine) -> list[Claim]:
     """
     if article.language not in (None, "en"):
         return []
-    unknown = find_unknown(article.title, article.text, engine)
     title_marks, body_marks = engine.marks(article.title), engine.marks(article.text)
+    unknown = find_unknown(article.title, article.text, title_marks, body_marks)
     named = introduced([*title_marks.all("company"), *body_marks.all("company")])
     title = read_passage(article.title, title_marks, in_title=True, introduced=named, unknown=unknown.title)
     body = read_passage(article.text, body_marks, in_title=False, introduced=named, unknown=unknown.body)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.calendar_words import year_span
 from extract.nlp import Engine
@@ -15,7 +15,25 @@ from model.quantity import Quantity
 
 _REACH = 600
 """How many characters back a period may have been named."""
+_OLD_BEFORE = re.compile(r"\b(?:from|against|than|versus|compared (?:with|to))\b[^.;]{0,30}$", re.IGNORECASE)
+"""Before a period that only serves a comparison: "up from $5 billion in 2025"."""
 _WHOLE = frozenset({"quarter", "year", "span"})
+
+
+def _a_year_before(base: Period, said: Period) -> Period:
+    """Return as long a period as the base, a year earlier: Q1 2026 -> Q1 2025."""
+    if base.first is None or base.last is None:
+        return said
+    first, last = (_minus_one_year(day) for day in (base.first, base.last))
+    return replace(said, first=first, last=last, kind=base.kind)
+
+
+def _minus_one_year(day: date) -> date:
+    """The same day a year earlier; the end of February stays its end."""
+    tomorrow = day + timedelta(days=1)
+    if tomorrow.day == 1:
+        return tomorrow.replace(year=tomorrow.year - 1) - timedelta(days=1)
+    return day.replace(year=day.year - 1)
 
 
 class PeriodReader:
@@ -33,7 +51,11 @@ class PeriodReader:
             return self._by_heads(place, company, metric)
         periods = self._found(self._passage.text, place.sentence.start, place.sentence.end, company)
         marks = self._passage.marks
-        return choose_period(quantity, place.sentence, place.clauses, periods, place.quantities, marks, metric)
+        chosen = choose_period(quantity, place.sentence, place.clauses, periods, place.quantities, marks, metric)
+        if chosen is None or chosen.kind != "year_before":
+            return chosen
+        base = next((one for one in periods if one.kind in _WHOLE), None) or self.earlier(place, company, Status.ACTUAL)
+        return _a_year_before(base, chosen) if base is not None else chosen
 
     def earlier(self, place: Place, company: str, status: Status) -> Period | None:
         """Return the nearest period named before, in text or title, that fits: over for what is done, else open."""
@@ -45,7 +67,12 @@ class PeriodReader:
             (
                 period
                 for period in (*reversed(before), *reversed(titled))
-                if period.kind in _WHOLE and is_open(period, self._published) == wants_open
+                if period.kind in _WHOLE
+                and is_open(period, self._published) == wants_open
+                and not (
+                    period in before
+                    and _OLD_BEFORE.search(self._passage.text[max(0, period.start - 45) : period.start])
+                )
             ),
             None,
         )

@@ -1,8 +1,10 @@
 """The spaCy pipeline: tokens and every literal phrase of the lexicon, in one pass over the text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import spacy
@@ -13,6 +15,9 @@ from spacy.tokens import Doc
 from extract.lexicon import Lexicon, Phrase, build_lexicon
 from model.company import Company
 from model.metric import Metric
+
+_GLUED = re.compile(r"\S{120,}")
+_TEXTS_IN_ZONE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +65,35 @@ class Engine:
         self.companies = companies
         self.lexicon: Lexicon = build_lexicon(metrics, companies)
         self._nlp = _tokenizer()
+        self._zone: AbstractContextManager[object] | None = None
+        self._texts_left = 0
         self._labels: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
         self._folded = self._matcher("LOWER", [phrase for phrase in self.lexicon.phrases if not phrase.exact_case])
         self._exact = self._matcher("ORTH", [phrase for phrase in self.lexicon.phrases if phrase.exact_case])
 
     def marks(self, text: str) -> Marks:
         """Tokenize and match; the spaCy document does not outlive the call."""
-        with self._nlp.memory_zone():
-            doc = self._nlp.make_doc(text)
-            found = [*self._find(self._folded, doc), *self._find(self._exact, doc)]
-            token_starts = [token.idx for token in doc]
+        self._enter_zone()
+        # The tokenizer's time grows with the square of a run without spaces, and no word is that long.
+        doc = self._nlp.make_doc(_GLUED.sub(lambda run: "x" * len(run[0]), text))
+        found = [*self._find(self._folded, doc), *self._find(self._exact, doc)]
+        token_starts: list[int] = doc.to_array("IDX").tolist()
+        del doc
         by_group: dict[str, list[Mark]] = defaultdict(list)
         for mark in found:
             by_group[mark.group].append(mark)
         return Marks({group: _longest(marks) for group, marks in by_group.items()}, token_starts)
+
+    def _enter_zone(self) -> None:
+        """Keep new words for some texts, then forget them: memory stays flat, and common words are not built anew."""
+        self._texts_left -= 1
+        if self._texts_left > 0:
+            return
+        if self._zone is not None:
+            self._zone.__exit__(None, None, None)
+        self._zone = self._nlp.memory_zone()
+        self._zone.__enter__()
+        self._texts_left = _TEXTS_IN_ZONE
 
     def _matcher(self, attribute: str, phrases: list[Phrase]) -> PhraseMatcher:
         matcher = PhraseMatcher(self._nlp.vocab, attr=attribute)

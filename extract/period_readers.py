@@ -65,6 +65,11 @@ def read_relative_year(match: re.Match[str], context: Context) -> tuple[str, Spa
     return "year", year_span(year + step, end_of_year)
 
 
+def read_year_before(match: re.Match[str], context: Context) -> tuple[str, Span]:
+    """Read "a year earlier": the last year, until the period spoken of is known."""
+    return "year_before", year_span(context.published.year - 1)
+
+
 def read_quarter(match: re.Match[str], context: Context) -> tuple[str, Span] | None:
     """Read "the second quarter of 2026", "Q3" -> quarter."""
     number = quarter_number(match[0])

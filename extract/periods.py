@@ -22,6 +22,7 @@ from extract.period_readers import (
     read_relative_span,
     read_relative_year,
     read_year,
+    read_year_before,
 )
 
 
@@ -34,7 +35,8 @@ class Period:
     first: date | None
     last: date | None
     kind: str
-    """`year`, `quarter`, `span`, `month`, `week`, `day`, `instant` (end of something) or `deadline` (by something)."""
+    """`year`, `quarter`, `span`, `month`, `week`, `day`, `instant` (end of something), `deadline` (by something) or
+    `year_before` (as long as the period spoken of, a year earlier; alone the whole last year)."""
     fiscal_label: str | None = None
 
 
@@ -97,9 +99,14 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (
         r"""\b(?:this|last|next|the\ (?:past|full|coming|previous|following|whole)|the\ same|current|previous|coming
         |prior)\ (?:fiscal\ |financial\ |calendar\ )?year(?:['’]s)?\b
-        | \ba\ year\ (?:ago|earlier|before)\b | \byear-ago\b | \bfull-year\b
-        | \b(?:for|in)\ the\ year\b | \bthe\ year\ before\b""",
+        | \bfull-year\b | \b(?:for|in)\ the\ year\b | \bthe\ year\ before\b""",
         read_relative_year,
+    ),
+    (
+        r"\b(?:a|one)\ year\ (?:ago|earlier|before|previously)\b | \byear-(?:ago|earlier)\b | "
+        r"\bthe\ same\ (?:period|months|quarter)"
+        r"\ (?:of\ )?(?:last\ year|a\ year\ (?:ago|earlier))\b",
+        read_year_before,
     ),
     (
         r"""\b(?:the\ )?(?:fiscal\ )?(?:first|second|third|fourth|1st|2nd|3rd|4th)(?:\ fiscal)?[\ -]quarter

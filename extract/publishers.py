@@ -69,7 +69,7 @@ def is_same_site(host: str | None, other: str | None) -> bool:
 
 
 def is_same_publisher(name: str, host: str | None) -> bool:
-    """Whether a name is that of a host: `Helsinki Wire` and `helsinkiwire.com`."""
+    """Whether a name is that of a host: `The Verge` and `theverge.com`."""
     folded = re.sub(r"[^a-z0-9]", "", name.lower().removeprefix("the "))
     labels = [label.replace("-", "") for label in (host or "").lower().split(".")]
     return bool(folded) and any(folded in (label, label.removeprefix("the")) for label in labels)

@@ -35,6 +35,10 @@ _ABBREVIATIONS = frozenset(
     al ft mt rs
     """.split()
 )
+_LONGEST_ABBREVIATION = 24
+_LONGEST = 1_500
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d]|[,;])\s(?=[^\W\d])")
+_SPACE = re.compile(r"\s")
 _OPENER = re.compile(r"[\"“‘'(\[]*[^\W_a-z]|[\"“‘'(\[]*[$€£¥₹~]")
 
 
@@ -51,7 +55,8 @@ def split_sentences(text: str) -> list[Sentence]:
         if line is Line.ROW:
             sentences.append(Sentence(start, end, line, number))
             continue
-        sentences.extend(Sentence(a, b, line, number) for a, b in _within(text, first, end))
+        for begin, last in _within(text, first, end):
+            sentences.extend(Sentence(a, b, line, number) for a, b in _bearable(text, begin, last))
     return sentences
 
 
@@ -86,12 +91,30 @@ def _within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is far longer than any sentence, between two words: later stages compare all parts of a sentence."""
+    while end - start > _LONGEST:
+        cut = _BETWEEN_WORDS.search(text, start + _LONGEST, min(end, start + 2 * _LONGEST)) or _SPACE.search(
+            text, start + _LONGEST, end
+        )
+        if cut is None:
+            break
+        last = start + len(text[start : cut.start()].rstrip())
+        if last > start:
+            yield start, last
+        start = cut.end()
+        while start < end and text[start].isspace():
+            start += 1
+    yield start, end
+
+
 def _ends_here(text: str, begin: int, dot: int, after: int) -> bool:
     if not (_OPENER.match(text, after) or text[after].isdigit() or not text[after].isascii()):
         return False
     if text[dot] != ".":
         return True
-    word = text[begin:dot].rsplit(None, 1)[-1] if text[begin:dot].split() else ""
+    before = text[max(begin, dot - _LONGEST_ABBREVIATION) : dot].split()
+    word = before[-1] if before else ""
     word = word.lstrip("(\"“‘'[").lower()
     if word in _ABBREVIATIONS:
         # "Inc." may end a sentence too; a following capital alone does not tell, so it is taken as an abbreviation.

@@ -11,7 +11,7 @@ from model.metric import Metric
 from model.quantity import Quantity
 
 _WEEKS = 45
-_FLOW_KINDS = frozenset({"year", "quarter", "span", "month"})
+_FLOW_KINDS = frozenset({"year", "quarter", "span", "month", "year_before"})
 _EVENT_KINDS = frozenset({"day", "month", "week", "year", "quarter", "span"})
 
 
@@ -28,17 +28,18 @@ def choose_period(
 
     What stands right behind a number belongs to it; else what stands before it, nearest first.
     """
-    fitting = [period for period in periods if _fits(period, metric)]
     best: tuple[float, Period] | None = None
-    for period in fitting:
+    for period in periods:
+        if not _fits(period, metric):
+            continue
         right = period.start >= quantity.end
         low, high = (quantity.end, period.start) if right else (period.end, quantity.start)
-        crossed = sum(1 for other in quantities if low <= other.start < high and other.unit == quantity.unit)
+        crossed = sum(1 for other in quantities if low <= other.start < high and _alike(other, quantity))
         gap = marks.tokens_between(low, high)
-        same = clauses.at(period.start) == clauses.at(quantity.start)
-        score = (
-            3.0 - 0.08 * gap - 1.1 * crossed - (0.0 if same else 0.6 * clauses.between(period.start, quantity.start))
-        )
+        borders = clauses.between(period.start, quantity.start)
+        if right and crossed and borders:
+            continue  # It belongs to the number that stands nearer: "44 MW, growing to 200 MW by 2027".
+        score = 3.0 - 0.08 * gap - (1.1 if right else 0.5) * crossed - 0.6 * borders
         if right:
             score += 0.5 if gap <= 4 and not crossed else -0.4
         if best is None or score > best[0]:
@@ -46,11 +47,15 @@ def choose_period(
     return best[1] if best and best[0] > 0 else None
 
 
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit or (one.unit is None and one.noun is None)
+
+
 def _fits(period: Period, metric: Metric) -> bool:
     if metric.needs_period:
         return period.kind in _FLOW_KINDS
     if metric.grows:
-        return period.kind != "week"
+        return period.kind not in ("week", "year_before")
     return period.kind in _EVENT_KINDS
 
 

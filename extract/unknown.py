@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extract.capitals import common_capitals
 from extract.mentions import Mention
-from extract.nlp import Engine
+from extract.nlp import Marks
 
-_NAME = r"(?P<name>[A-Z][\w&'’.-]*[\w&](?:[ ][A-Z][\w&'’.-]*[\w&]){0,2})"
+_NAME = r"(?P<name>[A-Z][\w&'’.-]{0,40}[\w&](?:[ ][A-Z][\w&'’.-]{0,40}[\w&]){0,2})"
 _LEGAL = (
     r"(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|LLC|AG|SE|ASA|AB|Oyj|GmbH|BV|N\.?V\.?|S\.?A\.?|SpA|Co|KK|Holdings)\b"
 )
@@ -39,7 +39,7 @@ _SIGNS = (
     (3.0, re.compile(rf"{_NAME},?\s{_LEGAL}")),
     (3.0, re.compile(rf"{_NAME}\s\((?:ticker|NASDAQ|NYSE|LSE|[A-Z]{{2,6}}:)")),
     (2.5, re.compile(rf"{_NAME},\s(?:an?|the|which is an?)\s(?:[\w.'’-]+\s){{0,5}}?{_KIND}\b")),
-    (2.5, re.compile(rf"\b[\w-]*{_KIND}\s{_NAME}\b")),
+    (2.5, re.compile(rf"(?<![\w-])[\w-]{{0,40}}{_KIND}\s{_NAME}\b")),
     (1.5, re.compile(rf"{_NAME}['’]s?\s(?:\w+\s){{0,2}}?{_OWNED}\b")),
     (1.5, re.compile(rf"{_NAME}\s{_DONE}\b")),
     (2.0, re.compile(rf"{_FIRM_NAME}")),
@@ -77,16 +77,19 @@ class Unknown:
     body: list[Mention]
 
 
-def find_unknown(title: str, text: str, engine: Engine) -> Unknown:
+def find_unknown(title: str, text: str, title_marks: Marks, body_marks: Marks) -> Unknown:
     """Return the mentions of companies outside the table, by the evidence of the whole article.
 
     A name counts when its signs reach the threshold: a legal form, an apposition, a revenue or staff of its own.
     Persons, places and the table's own names never do.
     """
     whole = f"{title}\n{text}"
-    marks = engine.marks(whole)
+    body_start = len(title) + 1
     known = {
-        mark.start for group in ("company", "accelerator", "speech") for mark in marks.within(group, 0, len(whole))
+        mark.start + shift
+        for marks, shift in ((title_marks, 0), (body_marks, body_start))
+        for group in ("company", "accelerator", "speech")
+        for mark in marks.all(group)
     }
     scores: dict[str, float] = defaultdict(float)
     for weight, pattern in _SIGNS:
@@ -98,7 +101,6 @@ def find_unknown(title: str, text: str, engine: Engine) -> Unknown:
         scores[name] += _IN_TITLE * (name.split()[0] in title) + _OFTEN * (whole.count(name.split()[0]) > 3)
     accepted = {name for name, score in scores.items() if score >= _THRESHOLD and whole.count(name.split()[0]) > 1}
     mentions = list(_occurrences(whole, accepted, known))
-    body_start = len(title) + 1
     return Unknown(
         title=[mention for mention in mentions if mention.end <= len(title)],
         body=[_shifted(mention, body_start) for mention in mentions if mention.start >= body_start],

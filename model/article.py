@@ -71,6 +71,8 @@ class ArticleMeta:
     published: datetime | None = None
     origin_name: str | None = None
     copy_of: str | None = None
+    copies_known: bool = False
+    """Whether `copy_of` has been looked for: None then means that it is no copy."""
     text: str | None = None
 
 

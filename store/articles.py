@@ -97,7 +97,7 @@ def stream(session: Session, *, current_only: bool = True) -> Iterator[Article]:
 
 
 def metas(session: Session, article_ids: Iterable[str], *, with_text: bool = False) -> dict[str, ArticleMeta]:
-    """What verification needs to know of these articles' current versions, by article id."""
+    """What verification needs to know of these articles' current versions, by article id; copies have been noted."""
     text = (article_versions.c.text,) if with_text else ()
     names = ("title", "kind", "published", "origin_name", "copy_of")
     query = select(articles.c.id, articles.c.source, *(article_versions.c[name] for name in names), *text).join(
@@ -106,7 +106,7 @@ def metas(session: Session, article_ids: Iterable[str], *, with_text: bool = Fal
     found: dict[str, ArticleMeta] = {}
     for batch in batches(article_ids):
         for row in session.connection.execute(query.where(articles.c.id.in_(batch))).mappings():
-            found[row["id"]] = ArticleMeta(**row)
+            found[row["id"]] = ArticleMeta(**row, copies_known=True)
     return found
 
 

@@ -63,7 +63,8 @@ def verify_all(claims: Iterable[Claim], articles: Mapping[str, ArticleMeta], *, 
     for claim in full:
         buckets.setdefault((claim.company, claim.metric), []).append(claim)
     for key in sorted(buckets):
-        yield verify_bucket(buckets[key], articles, world=informed)
+        own = {claim.article_id for claim in buckets[key]} & articles.keys()
+        yield verify_bucket(buckets[key], {one: articles[one] for one in own}, world=informed)
 
 
 def _complete(claim: Claim, articles: Mapping[str, ArticleMeta], world: World) -> Claim:

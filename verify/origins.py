@@ -35,7 +35,7 @@ def origins(claims: Iterable[Claim], articles: Mapping[str, ArticleMeta]) -> dic
     ordered = sorted(
         articles.values(), key=lambda article: (article.published is None, str(article.published), article.id)
     )
-    repeated = copies({article.id: article.text for article in ordered if article.text})
+    repeated = copies({one.id: one.text for one in ordered if one.text and not one.copies_known})
     base = {article.id: _article_origin(article, articles, repeated) for article in ordered}
     return {claim.id: _claim_origin(claim, articles.get(claim.article_id), base) for claim in claims}
 

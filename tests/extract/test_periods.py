@@ -29,7 +29,7 @@ CALENDAR = [
     ("this year", "year 2026-01-01..2026-12-31"),
     ("last year", "year 2025-01-01..2025-12-31"),
     ("next year", "year 2027-01-01..2027-12-31"),
-    ("a year earlier", "year 2025-01-01..2025-12-31"),
+    ("a year earlier", "year_before 2025-01-01..2025-12-31"),
     ("the year before", "year 2025-01-01..2025-12-31"),
     ("the year ended June 30, 2025", "year 2024-07-01..2025-06-30"),
     ("in the year to March", "year 2025-04-01..2026-03-31"),

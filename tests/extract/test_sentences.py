@@ -85,3 +85,20 @@ def test_sentences_are_in_order_do_not_overlap_and_have_no_space_around(text: st
 )
 def test_sentences_joined_by_a_space_are_split_again(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
+
+
+def test_what_is_far_longer_than_a_sentence_is_cut_between_words() -> None:
+    text = "Meta cut 8,000 jobs and " * 400 + "stopped."
+    found = split_sentences(text)
+    assert all(sentence.end - sentence.start < 3_000 for sentence in found)
+    assert " ".join(text[sentence.start : sentence.end] for sentence in found) == text
+    assert {text[sentence.start].isalpha() for sentence in found} == {True}
+
+
+def test_a_sentence_of_ordinary_length_is_never_cut() -> None:
+    text = "Meta cut 8,000 jobs, " * 60 + "and then it stopped."
+    assert split(text) == [text]
+
+
+def test_a_long_run_without_a_space_stays_whole() -> None:
+    assert split("x" * 40_000) == ["x" * 40_000]

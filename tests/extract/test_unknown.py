@@ -11,7 +11,7 @@ Told = Callable[..., list[str]]
 
 
 def slugs(engine: Engine, text: str, title: str = "") -> set[str]:
-    found = find_unknown(title, text, engine)
+    found = find_unknown(title, text, engine.marks(title), engine.marks(text))
     return {mention.slug or "" for mention in [*found.title, *found.body]}
 
 
@@ -47,7 +47,7 @@ def test_persons_places_weekdays_and_listed_firms_are_no_unknown_company(engine:
 
 def test_every_occurrence_is_found_with_offsets_of_title_and_body(engine: Engine) -> None:
     title, text = "Kelpforge cuts 40 jobs", "The Berlin start-up Kelpforge employs 240 people. Kelpforge sells robots."
-    found = find_unknown(title, text, engine)
+    found = find_unknown(title, text, engine.marks(title), engine.marks(text))
     assert [title[mention.start : mention.end] for mention in found.title] == ["Kelpforge"]
     assert [mention.start for mention in found.body] == [20, 50]
     assert [text[mention.start : mention.end] for mention in found.body] == ["Kelpforge", "Kelpforge"]
