@@ -24,12 +24,16 @@ _BEFORE_VERB = re.compile(
     r"(?:(?:has|have|had|also|previously|later|earlier|repeatedly|once)\s+)*$"
 )
 _AFTER_VERB = re.compile(rf"\s+(?P<who>(?:{_SPEAKER_WORD}\s+){{0,6}}{_SPEAKER_WORD})")
-_NOBODY = re.compile(r"^(?:it|he|she|they|we|I|an?|the|its|our|one|two|three|some|many|several)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:and|or|but|that|which|who|it|he|she|they|we|I|an?|the|its|our|one|two|three|some|many|several)$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"^.*\b(?:CEO|CFO|CTO|COO|executive|officer|chief|head|analyst|boss|president|founder|chairman|director|manager)\s+"
     r"(?=[A-Z][\w.'’-]+\s[A-Z])"
 )
 """An office before a full name: "Meta CEO Mark Zuckerberg"."""
+_ARTICLE = re.compile(r"\b(?:the|an?|its)\s(?:[\w’'-]+\s){1,2}$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:of|for|at|in|with|and|by|on|the|an?)$", re.IGNORECASE)
 
 
@@ -55,12 +59,18 @@ def _speaker(text: str, sentence: Sentence, verb_start: int, verb_end: int) -> s
         re.split(r"[,;:—–\"”]\s*(?=\S+\s)", before)[-1] if "," in before or '"' in before or "”" in before else before
     )
     match = _BEFORE_VERB.search(clause)
-    if match and (who := _trimmed(match["who"])):
+    if match and (who := _trimmed(_with_article(clause, match))):
         return who
     after = _AFTER_VERB.match(text, verb_end, sentence.end)
     if after and text[verb_start:verb_end].lower() in ("said", "says"):
         return _trimmed(after["who"])
     return None
+
+
+def _with_article(clause: str, match: re.Match[str]) -> str:
+    """Reach back to the article of a common noun: "the software company", not "company"."""
+    lead = _ARTICLE.search(clause, 0, match.start("who"))
+    return clause[lead.start() :][: match.end("who") - lead.start()] if lead else match["who"]
 
 
 def _trimmed(who: str) -> str | None:

@@ -30,7 +30,7 @@ _PEOPLE = (
     r"|cuts|executive|management|colleagues|founders?|people|revenue|workforce)"
 )
 _FIRM_NAME = (
-    r"(?P<name>[A-Z][\w&'’.-]*[\w&]\s(?:Systems|Technologies|Labs|Networks|Software|Energy"
+    r"(?P<name>[A-Z][\w&'’.-]{0,40}[\w&]\s(?:Systems|Technologies|Labs|Networks|Software|Energy"
     r"|Semiconductors?|Robotics|Motors"
     r"|Computing|Cloud|Analytics|Dynamics|Interactive|Games|Mobility|Aerospace|Devices|Electronics"
     r"|Logistics|Computers|AI))\b"

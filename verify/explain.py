@@ -1,10 +1,10 @@
 """Numbers and sentences as a newspaper reader expects them."""
 
-from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from model.claim import Status
 from model.fact import Fact, Figure
+from model.wording import format_period
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _WATTS = ((Decimal(10) ** 9, "GW"), (Decimal(10) ** 6, "MW"), (Decimal(10) ** 3, "kW"))
@@ -53,19 +53,8 @@ def capital(text: str) -> str:
 
 
 def period(fact: Fact) -> str:
-    """Write a period: "2026", "2026-04-01 to 2026-06-30", "by 2024-12-31"; empty where it is unknown."""
-    start, end = fact.period_start, fact.period_end
-    if fact.fiscal_label:
-        return fact.fiscal_label
-    if start is None and end is None:
-        return ""
-    if start is None or end is None:
-        return f"by {end}" if end else f"from {start}"
-    if start == end:
-        return start.isoformat()
-    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
-        return str(start.year)
-    return f"{start} to {end}"
+    """Write a period: "2026", "Q2 2026", "by end of 2024", "FY2026"; empty where it is unknown."""
+    return fact.fiscal_label or format_period(fact.period_start, fact.period_end)
 
 
 def _span(low: Decimal, high: Decimal, unit: str) -> str:

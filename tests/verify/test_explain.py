@@ -34,9 +34,9 @@ def test_numbers_are_written_as_in_a_newspaper(
     ("start", "end", "label", "text"),
     [
         (date(2026, 1, 1), date(2026, 12, 31), None, "2026"),
-        (date(2026, 4, 1), date(2026, 6, 30), None, "2026-04-01 to 2026-06-30"),
-        (date(2026, 4, 1), date(2026, 4, 1), None, "2026-04-01"),
-        (None, date(2024, 12, 31), None, "by 2024-12-31"),
+        (date(2026, 4, 1), date(2026, 6, 30), None, "Q2 2026"),
+        (date(2026, 4, 1), date(2026, 4, 1), None, "1 April 2026"),
+        (None, date(2024, 12, 31), None, "by end of 2024"),
         (date(2025, 7, 1), date(2026, 6, 30), "FY2026", "FY2026"),
         (None, None, None, ""),
     ],
