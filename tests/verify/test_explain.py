@@ -14,13 +14,13 @@ from verify.explain import amount, period
         ("982e6", "2e9", "USD", False, "$982 million–$2 billion"),
         ("8000", "8000", "people", True, "about 8,000 people"),
         (None, "0.2", "share", False, "up to 20%"),
-        ("100000", None, "gpu", False, "at least 100,000 GPUs"),
+        ("100000", None, "gpu", False, "more than 100,000 GPUs"),
         ("25000", "30000", "USD_per_gpu", False, "$25,000–30,000 per GPU"),
-        ("160e9", "160e9", "CNY", False, "CNY 160 billion"),
+        ("160e9", "160e9", "CNY", False, "160 billion yuan"),
         ("1.25e9", "1.25e9", "watt", False, "1.25 GW"),
         ("600000", "600000", "h100e", True, "about 600,000 H100 equivalents"),
-        ("0.083333", "0.083333", "share", False, "8.33%"),
-        (None, None, "USD", False, "an unknown number"),
+        ("0.083333", "0.083333", "share", False, "8.333%"),
+        (None, None, "USD", False, "no figure"),
     ],
 )
 def test_numbers_are_written_as_in_a_newspaper(
