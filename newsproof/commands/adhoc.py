@@ -24,6 +24,7 @@ Input = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line and answer each with one.")]
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_BYTE_ORDER_MARK = "\ufeff"
 _ORDER = (Relation.CONTRADICTS, Relation.AGREES, Relation.INCOMPARABLE)
 
 
@@ -144,6 +145,8 @@ def _article(text: str, *, title: str = "", published: datetime | None = None, u
 
     now = datetime.now(UTC)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
+    if text.startswith(_BYTE_ORDER_MARK):
+        text = " " + text[1:]  # no part of the first word; what takes its place keeps the offsets
     return Article(
         url=url or f"urn:sha256:{sha256}",
         source="local",

@@ -1,5 +1,6 @@
 """Commands that run or describe the program: demo, serve, config."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -65,7 +66,7 @@ def serve_desk(store: Store, settings: Settings) -> None:
         listening = socket.create_server((settings.desk_host, settings.desk_port))
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {settings.desk_host} port {settings.desk_port} ({error.strerror}); "
+            f"cannot listen on {settings.desk_host} port {settings.desk_port} ({os.strerror(error.errno or 0)}); "
             f"name another with --port"
         ) from error
     app = create_app(

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from ingest.fetch import Fetcher
+from model.errors import UsageError
 from newsproof import issues
 from newsproof.commands.figures import print_conflicts
 from newsproof.commands.operation import serve_desk
@@ -23,6 +24,7 @@ from newsproof.wiring import fetch_limits, store_of, world
 from store import failures, sources
 from store.session import Store
 
+_STORE = "newsproof.db"
 WEEK = "2026-W47"
 """The sample articles are dated in this week and the one before."""
 
@@ -32,7 +34,7 @@ def show_demo(options: Options, *, keep: Path | None, serve: bool) -> None:
     with ExitStack() as stack:
         folder = stack.enter_context(_folder(keep))
         settings = options.settings(
-            store=f"sqlite:///{folder / 'newsproof.db'}",
+            store=f"sqlite:///{folder / _STORE}",
             allow_private_addresses=True,
             per_host_delay_seconds=0.0,
             digest_folder=folder,
@@ -49,6 +51,8 @@ def show_demo(options: Options, *, keep: Path | None, serve: bool) -> None:
 @contextmanager
 def _folder(keep: Path | None) -> Iterator[Path]:
     if keep is not None:
+        if (keep / _STORE).exists():
+            raise UsageError(f"{keep} holds a store already, with which the sample would mix: name another folder")
         keep.mkdir(parents=True, exist_ok=True)
         yield keep.resolve()
         return
