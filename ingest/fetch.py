@@ -42,6 +42,7 @@ class LocalhostResolver(aiohttp.ThreadedResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[aiohttp.abc.ResolveResult]:
+        """Resolve a name; raises OSError as the system does."""
         if host.lower().rstrip(".").endswith(".localhost"):
             host = "localhost"
         return await super().resolve(host, port, family)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,6 +32,7 @@ Progress = Callable[[str, int, int | None], None]
 """Told of every step: the stage's name, how many are done, how many there are."""
 
 BATCH = 200
+CHUNK = 10
 RECHECK = timedelta(hours=24)
 """After how long a page is looked at again for silent changes."""
 RETRY = timedelta(hours=1)
@@ -205,19 +207,28 @@ def _items(paths: Iterable[Path], *, now: datetime) -> Iterable[ImportedItem | F
                 yield Failure(stage="import", key=str(file), kind="file", reason=error.reason, at=now)
 
 
-def process(store: Store, world: World, *, progress: Progress = _quiet) -> Processed:
-    """Find the claims of what has been read, then verify every company and metric that they touch."""
-    read = found = 0
+def waiting_articles(store: Store) -> int:
+    """How many articles have been read and not yet searched for claims."""
     with store.read() as session:
-        waiting = articles.count_by_stage(session).get(Stage.READ, 0)
+        return articles.count_by_stage(session).get(Stage.READ, 0)
+
+
+def process(store: Store, world: World, *, executor: Executor | None = None, progress: Progress = _quiet) -> Processed:
+    """Find the claims of what has been read, then verify every company and metric that they touch.
+
+    With an executor (worker processes, or a cluster's) the articles are searched there; all writing is done here.
+    """
+    read = found = 0
+    waiting = waiting_articles(store)
     while True:
         with store.read() as session:
             batch = articles.pending(session, Stage.READ, limit=BATCH)
         if not batch:
             break
         extracted = []
-        for article in batch:
-            extracted.append(extract_claims(article))
+        searched = executor.map(extract_claims, batch, chunksize=CHUNK) if executor else map(extract_claims, batch)
+        for one in searched:
+            extracted.append(one)
             progress("claims", read + len(extracted), waiting)
         with store.write() as session:
             _keep_claims(session, batch, extracted)
@@ -263,8 +274,7 @@ def _verify(store: Store, world: World, progress: Progress) -> int:
             _verify_one(session, bucket, world)
         progress("verdicts", done, len(waiting))
     with store.write() as session:
-        checked = articles.pending(session, Stage.EXTRACTED, limit=1_000_000)
-        articles.mark(session, [article.version_id for article in checked], Stage.VERIFIED)
+        articles.advance(session, Stage.EXTRACTED, Stage.VERIFIED)
     return len(waiting)
 
 

@@ -152,6 +152,11 @@ def mark(session: Session, version_ids: Iterable[str], stage: Stage) -> None:
         session.connection.execute(statement.where(article_versions.c.id.in_(batch)))
 
 
+def advance(session: Session, before: Stage, after: Stage) -> None:
+    """Move every version at one stage to another."""
+    session.connection.execute(update(article_versions).where(article_versions.c.stage == before).values(stage=after))
+
+
 def count_by_source(session: Session) -> dict[str, int]:
     """How many articles each publisher's host has."""
     query = select(articles.c.source, func.count()).group_by(articles.c.source)

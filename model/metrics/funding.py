@@ -1,6 +1,6 @@
 """Money raised in a round."""
 
-from model.metric import Metric
+from model.metric import Example, Metric
 
 METRIC = Metric(
     key="funding",
@@ -21,4 +21,27 @@ METRIC = Metric(
     ),
     headers=("(raised|round|funding|amount)",),
     window_days=60,
+    examples=(
+        Example(
+            text="Mistral raised 1.7 billion euros in a round led by ASML.",
+            claims=("mistral 1700000000..1700000000 EUR actual",),
+        ),
+        Example(
+            text="Anthropic closed a $30 billion Series G at a valuation of $380 billion.",
+            claims=("anthropic 30000000000..30000000000 USD actual",),
+        ),
+        Example(
+            text="OpenAI is in talks to raise $100 billion, Bloomberg reported.",
+            claims=("openai 100000000000..100000000000 USD reported",),
+        ),
+        Example(
+            text="Databricks plans to raise about $4 billion.",
+            claims=("databricks 4000000000..4000000000 USD planned",),
+        ),
+        Example(text="CoreWeave borrowed $2.6 billion."),
+        Example(text="Meta sold $30 billion of bonds."),
+        Example(text="Google agreed to pay $32 billion for Wiz."),
+        Example(text="Databricks is valued at $134 billion."),
+        Example(text="Huawei's fund holds $40 billion."),
+    ),
 )

@@ -1,6 +1,6 @@
 """Jobs cut: people or share of staff that a company lays off."""
 
-from model.metric import Metric
+from model.metric import Example, Metric
 
 METRIC = Metric(
     key="layoffs",
@@ -59,5 +59,31 @@ METRIC = Metric(
         "(transfer|transfers|transferred|redeployed|redeploy|reassigned|relocate|relocated|volunteered)",
         "(attrition|retire|retired|retirement|retirements|resigned|resignations)",
         "(contractors|freelancers|subcontractors|applicants|members|users|customers|students|developers)",
+    ),
+    examples=(
+        Example(
+            text="Meta will cut about 8,000 jobs, or roughly 10% of its workforce.",
+            claims=("meta 8000..8000 people planned", "meta 0.1..0.1 share planned"),
+        ),
+        Example(text="Intel laid off 1,200 workers in Oregon last week.", claims=("intel 1200..1200 people actual",)),
+        Example(
+            text="Salesforce is considering job cuts that could affect as many as 4,000 people, sources said.",
+            claims=("salesforce ..4000 people reported",),
+        ),
+        Example(text="Cisco denied that it would lay off 5,000 employees.", claims=("cisco 5000..5000 people denied",)),
+        Example(
+            text="If Oracle cut a fifth of its staff, 32,000 people would lose their jobs.",
+            claims=("oracle 0.2..0.2 share hypothetical", "oracle 32000..32000 people hypothetical"),
+        ),
+        Example(
+            text="Analysts at Jefferies expect Amazon to shed 30,000 jobs this year.",
+            claims=("amazon 30000..30000 people projected",),
+        ),
+        Example(text="Nokia has 1,400 open positions that it will not fill."),
+        Example(text="Tech companies have cut 150,000 jobs this year."),
+        Example(text="About 3,000 IBM employees transferred to Kyndryl."),
+        Example(text="Some 700 people left Zoom through voluntary attrition."),
+        Example(text="Google dismissed more than 200 contractors."),
+        Example(text="Accenture recruited 30,000 people."),
     ),
 )

@@ -168,8 +168,9 @@ def import_files(
 
 def process(context: typer.Context) -> None:
     """Find claims in what has been read and compare them; safe to repeat."""
-    with store_of(options_of(context).settings()) as store:
-        _process(store)
+    settings = options_of(context).settings()
+    with store_of(settings) as store:
+        _process(store, settings)
 
 
 def run(context: typer.Context, *, everything: All = False, source: Only = None) -> None:
@@ -177,7 +178,7 @@ def run(context: typer.Context, *, everything: All = False, source: Only = None)
     settings = options_of(context).settings()
     with store_of(settings) as store:
         _crawl(store, settings, everything=everything, only=source)
-        _process(store)
+        _process(store, settings)
 
 
 def _crawl(store: Store, settings: Settings, *, everything: bool, only: str | None) -> None:
@@ -199,9 +200,11 @@ def _crawl(store: Store, settings: Settings, *, everything: bool, only: str | No
     )
 
 
-def _process(store: Store) -> None:
+def _process(store: Store, settings: Settings) -> None:
     from newsproof.pipeline import process as process_store
+    from newsproof.pipeline import waiting_articles
+    from newsproof.workers import workers
 
-    with progress_bars() as progress:
-        done = process_store(store, world(), progress=progress)
+    with workers(settings.workers, tasks=waiting_articles(store)) as executor, progress_bars() as progress:
+        done = process_store(store, world(), executor=executor, progress=progress)
     say(f"{done.articles} articles processed, {done.claims} claims found, {done.buckets} sets of figures compared")

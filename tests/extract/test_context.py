@@ -40,7 +40,7 @@ def said(number: Quantity, *, metric: str = "capex", sentence: int = 0, paragrap
 def test_a_bare_number_takes_the_scale_of_the_one_it_is_set_against(
     bare: Quantity, model: Quantity, expected: int
 ) -> None:
-    assert (scaled(bare, model).low, scaled(bare, model).high) == (expected, expected)
+    assert (scaled(bare, model).low, scaled(bare, model).high) == (Decimal(expected), Decimal(expected))
 
 
 def test_a_contrast_is_found_in_the_same_sentence_only() -> None:

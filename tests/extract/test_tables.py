@@ -1,6 +1,7 @@
 """Tables in text: the head says what a number is, the row says whose."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_a_grid_without_a_head_a_company_or_a_unit_says_nothing(told: Told, rows
 
 def test_the_head_gives_period_scale_and_currency(claims: Claims) -> None:
     (claim,) = claims("Company | Capex 2025 (€bn) | Rank\nSAP | 0.8 | 4")
-    assert (claim.low, claim.unit) == (800_000_000, "EUR")
+    assert (claim.low, claim.unit) == (Decimal(800_000_000), "EUR")
     assert (str(claim.period_start), str(claim.period_end)) == ("2025-01-01", "2025-12-31")
 
 
