@@ -71,7 +71,7 @@ class _Composer:
                 paragraph = sentence.paragraph
                 self._focus.start_paragraph(single=self._single, bullet=sentence.line is Line.BULLET)
             mentions = self._focus.resolve(sentence, passage.mentions[index])
-            quantities = [one for one in passage.quantities if sentence.start <= one.start < sentence.end]
+            quantities = passage.quantities_in(sentence)
             if sentence.line is Line.ROW:
                 yield from self._row(index, sentence, mentions)
             elif quantities:

@@ -1,5 +1,6 @@
 """The title or the body of an article with everything that was found in it, and a place in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from model.quantity import Quantity
 Span = tuple[int, int]
 
 
+def _start(quantity: Quantity) -> int:
+    return quantity.start
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What one stretch of text holds; offsets count in `text`."""
@@ -25,6 +30,11 @@ class Passage:
     quantities: Sequence[Quantity]
     mentions: dict[int, list[Mention]]
     """By the index of the sentence; descriptions and pronouns not yet resolved."""
+
+    def quantities_in(self, sentence: Sentence) -> Sequence[Quantity]:
+        """The quantities that begin in a sentence."""
+        first = bisect_left(self.quantities, sentence.start, key=_start)
+        return self.quantities[first : bisect_left(self.quantities, sentence.end, lo=first, key=_start)]
 
     def named(self) -> list[Mention]:
         """All mentions in order."""

@@ -249,7 +249,7 @@ def _keep_claims(session: Session, batch: Sequence[Article], extracted: Sequence
 
 def _note_copies(session: Session, article: Article) -> None:
     """Of articles with the same body the first published is the original; the order of arrival does not matter."""
-    hashes = [int(key, 16) for key in bands_of(signature(article.text))]
+    hashes = bands_of(signature(article.text))
     alike = [
         other
         for key in bands.candidates(session, hashes)

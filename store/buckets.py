@@ -24,7 +24,7 @@ def touch(session: Session, changed: Iterable[tuple[str, str]]) -> None:
     rows = [
         {"company": company, "metric": metric, "touched": 1, "verified": 0} for company, metric in sorted(set(changed))
     ]
-    statement = insert_into(session, buckets)
+    statement = insert_into(session.dialect, buckets)
     statement = statement.on_conflict_do_update(
         index_elements=["company", "metric"], set_={"touched": buckets.c.touched + 1}
     )

@@ -25,7 +25,7 @@ class RecordedFailure:
 
 def record(session: Session, failures: Iterable[Failure]) -> None:
     """Keep failures; the same one at a later time is counted and its reason renewed, at the same time it is known."""
-    statement = insert_into(session, tables.failures)
+    statement = insert_into(session.dialect, tables.failures)
     new = statement.excluded
     statement = statement.on_conflict_do_update(
         index_elements=["id"],

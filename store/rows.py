@@ -34,27 +34,31 @@ def batches(items: Iterable[Item], size: int = _BATCH) -> Iterator[list[Item]]:
         yield batch
 
 
-def insert_into(session: Session, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """The INSERT of the session's dialect; both know `on_conflict_…`."""
-    return sqlite.insert(table) if session.dialect == "sqlite" else postgresql.insert(table)
+def insert_into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The INSERT of a dialect; both know `on_conflict_…`."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+@cache
+def _overwriting(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """Built once: putting the statement together costs more than running it."""
+    keys = [column.name for column in table.primary_key]
+    statement = insert_into(dialect, table)
+    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
+    if others:
+        return statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return statement.on_conflict_do_nothing(index_elements=keys)
 
 
 def upsert(session: Session, table: Table, rows: Iterable[Row]) -> None:
     """Insert rows; a row whose primary key exists is overwritten."""
-    keys = [column.name for column in table.primary_key]
-    statement = insert_into(session, table)
-    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
-    if others:
-        writing = statement.on_conflict_do_update(index_elements=keys, set_=others)
-    else:
-        writing = statement.on_conflict_do_nothing(index_elements=keys)
     for batch in batches(rows):
-        session.connection.execute(writing, batch)
+        session.connection.execute(_overwriting(session.dialect, table), batch)
 
 
 def insert_missing(session: Session, table: Table, rows: Iterable[Row]) -> None:
     """Insert rows; a row whose primary key exists stays as it is."""
-    statement = insert_into(session, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+    statement = insert_into(session.dialect, table).on_conflict_do_nothing(index_elements=list(table.primary_key))
     for batch in batches(rows):
         session.connection.execute(statement, batch)
 
