@@ -33,6 +33,7 @@ _OFFICE = re.compile(
     r"(?=[A-Z][\w.'’-]+\s[A-Z])"
 )
 """An office before a full name: "Meta CEO Mark Zuckerberg"."""
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|[A-Z])\.$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its)\s(?:[\w’'-]+\s){1,2}$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:of|for|at|in|with|and|by|on|the|an?)$", re.IGNORECASE)
 
@@ -76,4 +77,5 @@ def _with_article(clause: str, match: re.Match[str]) -> str:
 def _trimmed(who: str) -> str | None:
     """Drop what is no part of the speaker; None where nobody is left."""
     bare = _OFFICE.sub("", _TAIL.sub("", who.strip(" ,")))
+    bare = bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
     return None if _NOBODY.match(bare) else bare

@@ -23,6 +23,7 @@ from model.claim import Claim, Status
 from model.quantity import Quantity
 
 EXTRACTOR = "rules/1"
+_SUMS = frozenset({"combined", "together", "collectively", "between them", "jointly"})
 
 
 def find_claims(article: Article, engine: Engine) -> list[Claim]:
@@ -104,9 +105,10 @@ class _Composer:
         text, marks = self._passage.text, self._passage.marks
         place = Place(sentence, Clauses(text, sentence.start, sentence.end), quantities)
         paired = respectively(text, sentence, mentions, quantities)
+        together = _are_summed(text, mentions)
         for number, quantity in enumerate(quantities):
             meaning = self._meanings.meaning(index, quantity, place)
-            if meaning is None:
+            if meaning is None or together:
                 continue
             people = meaning.quantity.unit in ("people", "share")
             mention = paired.get(number) or self._linker.link(
@@ -182,6 +184,12 @@ class _Composer:
         if status is Status.ACTUAL and self._passage.in_title and headline_plans(self._passage.text, place.sentence):
             return period, Status.PLANNED
         return period, status
+
+
+def _are_summed(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the sentence adds up several companies: "Combined, Amazon and Microsoft cut 30,000 jobs"."""
+    summed = any(one.kind == "sector" and text[one.start : one.end].lower() in _SUMS for one in mentions)
+    return summed and len({one.slug for one in mentions if one.strong}) > 1
 
 
 def _per_gpu(unit: str) -> str:

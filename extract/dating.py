@@ -49,7 +49,11 @@ class PeriodReader:
         """Return the period that the sentence, or the table around the number, names for it."""
         if place.heads:
             return self._by_heads(place, company, metric)
-        periods = self._found(self._passage.text, place.sentence.start, place.sentence.end, company)
+        periods = [
+            period
+            for period in self._found(self._passage.text, place.sentence.start, place.sentence.end, company)
+            if not any(one.start < period.end and period.start < one.end for one in place.quantities)
+        ]
         marks = self._passage.marks
         chosen = choose_period(quantity, place.sentence, place.clauses, periods, place.quantities, marks, metric)
         if chosen is None or chosen.kind != "year_before":

@@ -23,6 +23,12 @@ _MAKER_OF = re.compile(
 )
 
 
+_OWNER_OF_ANOTHER = re.compile(
+    r"['’]s\s(?:\w+\s)?(?:rival|competitor|supplier|customer|partner|backer|investor|neighbour|neighbor)s?\b"
+)
+"""What follows is another firm: "Microsoft's rival Google"."""
+
+
 class Linker:
     """Links the quantities of one text to the mentions of their sentences."""
 
@@ -52,7 +58,9 @@ class Linker:
         text = self._text
         right = mention.start >= quantity.end
         window = min(sentence.end, mention.end + 40)
-        if mention.strong and _MAKER_OF.match(text, mention.end, window):
+        if mention.strong and (
+            _MAKER_OF.match(text, mention.end, window) or _OWNER_OF_ANOTHER.match(text, mention.end)
+        ):
             return None
         before = text[max(sentence.start, mention.start - 20) : mention.start]
         aside = bool(_ASIDE.search(before)) and not _RIVAL.search(before)

@@ -116,6 +116,8 @@ def _ends_here(text: str, begin: int, dot: int, after: int) -> bool:
     before = text[max(begin, dot - _LONGEST_ABBREVIATION) : dot].split()
     word = before[-1] if before else ""
     word = word.lstrip("(\"“‘'[").lower()
+    if word == "no" and not text[after].isdigit():
+        return True
     if word in _ABBREVIATIONS:
         # "Inc." may end a sentence too; a following capital alone does not tell, so it is taken as an abbreviation.
         return False

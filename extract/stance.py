@@ -27,6 +27,9 @@ _GUIDANCE = re.compile(
     r"|expects?|expected|first planned)\b",
     re.IGNORECASE,
 )
+_SOURCE_BEFORE = re.compile(r"\b(?:according to|per|citing|told|reported by|reports by)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOLD_AFTER = re.compile(r"\s+(?:had\s+|has\s+|first\s+|earlier\s+)*(?:reported|reports|said|says|wrote|estimates)\b")
+_AND = re.compile(r"\b(?:and|but)\b")
 _FUTURE_HEADLINE = re.compile(
     r"\bto (?:cut|lay|slash|axe|shed|eliminate|spend|invest|fire|drop|build|raise|reach|buy|go|be)\b"
 )
@@ -72,13 +75,27 @@ class StanceReader:
             cue = self._cues[mark.key]
             if cue.direction == "forward" and mark.start > quantity.start:
                 continue
+            if cue.category == "planned" and _AND.search(self._text, quantity.end, max(quantity.end, mark.start)):
+                continue  # "spent $131 billion and plans to spend more": the plan is the second verb's.
             same = clauses.at(mark.start) == clauses.at(quantity.start)
             if cue.reach == "clause" and not same:
                 tail = mark.start >= quantity.end and _is_tail(mark.start, quantity, clauses, others)
                 if not tail and not self._governs(mark.end, quantity, clauses):
                     continue
             reached.add(cue.category)
+        if self._is_told_by_media(sentence):
+            reached.add("reported")
         return reached
+
+    def _is_told_by_media(self, sentence: Sentence) -> bool:
+        """Whether the sentence names a publication as its source: "Reuters reported", "according to Bloomberg"."""
+        for mark in self._marks.within("speech", sentence.start, sentence.end):
+            if mark.kind != "media":
+                continue
+            before = self._text[max(sentence.start, mark.start - 20) : mark.start]
+            if _SOURCE_BEFORE.search(before) or _TOLD_AFTER.match(self._text, mark.end, sentence.end):
+                return True
+        return False
 
     def _governs(self, cue_end: int, quantity: Quantity, clauses: Clauses) -> bool:
         """A verb reaches over an aside: "will cut, the company said, 8,000 jobs"; but over two borders at most."""

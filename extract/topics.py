@@ -86,6 +86,12 @@ class TopicReader:
             return None
         return best if self.plausible(best.metric, quantity) else Topic("other size", best.score, best.cue)
 
+    def _goes_into_a_company(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether the money buys a part of a firm: "invested $8 billion in Anthropic"."""
+        near = self._marks.within("company", quantity.end, min(sentence.end, quantity.end + 40))
+        named = next((one for one in near if one.kind in ("name", "ambiguous", "unit")), None)
+        return named is not None and self._text[quantity.end : named.start].split()[:1] in (["in"], ["into"])
+
     def _counts_chips(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether units, boards or cards are accelerators, since the sentence speaks of some: "100,000 units"."""
         if quantity.unit is not None or (quantity.noun or "").lower() not in _CHIP_NOUNS:
@@ -119,6 +125,8 @@ class TopicReader:
         share = quantity.unit == "share"
         if mark.kind == "base":
             return share and self._marks.tokens_between(quantity.end, mark.start) <= 2 and mark.start >= quantity.end
+        if mark.key == "capex" and self._text[mark.start : mark.end].lower().startswith("invest"):
+            return not self._goes_into_a_company(quantity, sentence)
         if mark.kind == "lead":
             return (
                 quantity.unit == "people"
