@@ -1,11 +1,12 @@
 """Composes claims: what each number of an article is, whose, for when, how sure and by whom."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extract.attribution import attribution
 from extract.clauses import Clauses
-from extract.dating import PeriodReader
+from extract.dating import PeriodReader, coming
 from extract.items import accelerator, item_name, maker
 from extract.linking import Linker, respectively
 from extract.meaning import MeaningReader
@@ -167,6 +168,13 @@ class _Composer:
             extractor=EXTRACTOR,
         )
 
+    def _words(self, period: Period) -> str:
+        return self._passage.text[period.start : period.end]
+
+    def _is_base(self, quantity: Quantity, place: Place) -> bool:
+        """Whether something is taken of this number: the plan is the part, not the whole."""
+        return _OF_ITS.search(self._passage.text, place.sentence.start, quantity.start) is not None
+
     def _when(
         self, place: Place, quantity: Quantity, company: str, metric: str, status: Status | None
     ) -> tuple[Period | None, Status]:
@@ -175,15 +183,26 @@ class _Composer:
         period = self._periods.period(place, quantity, company, rule)
         if status is None:
             status = self._stance.status(quantity, place.sentence, place.clauses, metric, period, place.quantities)
+        if metric == "headcount" and status is Status.PLANNED and self._is_base(quantity, place):
+            status = Status.ACTUAL
         if period is None and rule.needs_period and not place.heads:
             period = self._periods.earlier(place, company, status)
         if status is Status.ACTUAL and rule.needs_period and is_open(period, self._published):
             return period, Status.PLANNED
+        if status in (Status.PLANNED, Status.PROJECTED) and rule.needs_period and period and not place.heads:
+            later = period if is_open(period, self._published) else coming(period, self._words(period))
+            return later, status
         if status is Status.PLANNED and metric == "layoffs" and is_long_past(period, self._published):
             return period, Status.ACTUAL
         if status is Status.ACTUAL and self._passage.in_title and headline_plans(self._passage.text, place.sentence):
             return period, Status.PLANNED
         return period, status
+
+
+_OF_ITS = re.compile(
+    r"\bof\s+(?:[\w.]+['’]s?|the|its|their|a|our)?\s*(?:(?:about|roughly|some|nearly|around|almost|current"
+    r"|total)\s+)*$"
+)
 
 
 def _are_summed(text: str, mentions: Sequence[Mention]) -> bool:

@@ -20,20 +20,27 @@ _OLD_BEFORE = re.compile(r"\b(?:from|against|than|versus|compared (?:with|to))\b
 _WHOLE = frozenset({"quarter", "year", "span"})
 
 
-def _a_year_before(base: Period, said: Period) -> Period:
-    """Return as long a period as the base, a year earlier: Q1 2026 -> Q1 2025."""
+def coming(period: Period, words: str) -> Period:
+    """Return the quarter of the same name that is still to come, unless the words name its year."""
+    if period.kind != "quarter" or re.search(r"\d{4}|FY\d\d|last|previous|ago", words):
+        return period
+    return _moved(period, period, years=1)
+
+
+def _moved(base: Period, said: Period, *, years: int) -> Period:
+    """Return what was said as long as the base, some years away: Q1 2026, -1 -> Q1 2025."""
     if base.first is None or base.last is None:
         return said
-    first, last = (_minus_one_year(day) for day in (base.first, base.last))
+    first, last = (_same_day(day, years=years) for day in (base.first, base.last))
     return replace(said, first=first, last=last, kind=base.kind)
 
 
-def _minus_one_year(day: date) -> date:
-    """The same day a year earlier; the end of February stays its end."""
+def _same_day(day: date, *, years: int) -> date:
+    """The same day in another year; the end of February stays its end."""
     tomorrow = day + timedelta(days=1)
     if tomorrow.day == 1:
-        return tomorrow.replace(year=tomorrow.year - 1) - timedelta(days=1)
-    return day.replace(year=day.year - 1)
+        return tomorrow.replace(year=tomorrow.year + years) - timedelta(days=1)
+    return day.replace(year=day.year + years)
 
 
 class PeriodReader:
@@ -59,7 +66,7 @@ class PeriodReader:
         if chosen is None or chosen.kind != "year_before":
             return chosen
         base = next((one for one in periods if one.kind in _WHOLE), None) or self.earlier(place, company, Status.ACTUAL)
-        return _a_year_before(base, chosen) if base is not None else chosen
+        return _moved(base, chosen, years=-1) if base is not None else chosen
 
     def earlier(self, place: Place, company: str, status: Status) -> Period | None:
         """Return the nearest period named before, in text or title, that fits: over for what is done, else open."""

@@ -13,12 +13,13 @@ from model.quantity import Quantity
 _GUIDANCE = re.compile(
     r"\b(?:guidance|guide|guides|guided|forecast|outlook|range|budget|promise|target)\b", re.IGNORECASE
 )
-_OR_SHARE = re.compile(
-    r"^[^.;:]{0,40}?(?:,\s*|\s*\(|\s+)(?:or|which is|equal to|equivalent to|about|roughly|representing"
-    r"|around|some|nearly)?"
-    r"\s*(?:about|roughly|around|nearly|some|almost|approximately|more than|just over|just under|up to)?\s*$",
+_OR = re.compile(
+    r"^[^.;:]{0,40}?(?:,\s*|\s*\(|\s+)(?:or|which is|equal to|equivalent to|representing)\s*"
+    r"(?:about|roughly|around|nearly|some|almost|approximately|more than|just over|just under|up to)?\s*$"
+    r"|^[^.;:]{0,30}?\s*\((?:about|roughly|around|nearly|some|almost|approximately)?\s*$",
     re.IGNORECASE,
 )
+"""Between a number of people and its share of the staff, in either order."""
 _BARE_UNITS = {"gpus": "gpu", "layoffs": "people", "headcount": "people"}
 """What a bare number counts, by the metric that the words give it."""
 _ANNOUNCEMENT_WORDS = 4
@@ -54,7 +55,7 @@ class MeaningReader:
     def meaning(self, index: int, quantity: Quantity, place: Place) -> Meaning | None:
         """Return what the number is, None where it is no claim; `index` counts sentences."""
         topic = self._topics.topic(quantity, place.sentence, place.clauses, place.quantities)
-        if self._is_cut_by_its_share(quantity, place):
+        if self._is_told_as_share(quantity, place):
             found: Meaning | None = Meaning("layoffs", "people", quantity)
         elif topic is None:
             found = self._by_context(index, quantity, place)
@@ -91,12 +92,17 @@ class MeaningReader:
             return Meaning(said.metric, said.unit, quantity)
         return None
 
-    def _is_cut_by_its_share(self, quantity: Quantity, place: Place) -> bool:
-        """Whether the next number restates this one as a share of staff that is cut: "528 people, or 20% of staff"."""
+    def _is_told_as_share(self, quantity: Quantity, place: Place) -> bool:
+        """Whether the number and a share of staff that is cut are one: "528 people, or 20% of staff"."""
         if quantity.unit != "people":
             return False
-        share = next((one for one in place.quantities if one.start >= quantity.end), None)
-        if share is None or share.unit != "share" or not _OR_SHARE.search(self._between(quantity.end, share.start)):
+        behind = next((one for one in place.quantities if one.start >= quantity.end), None)
+        before = next((one for one in reversed(place.quantities) if one.end <= quantity.start), None)
+        if behind is not None and behind.unit == "share" and _OR.search(self._between(quantity.end, behind.start)):
+            share = behind
+        elif before is not None and before.unit == "share" and _OR.search(self._between(before.end, quantity.start)):
+            share = before
+        else:
             return False
         topic = self._topics.topic(share, place.sentence, place.clauses, place.quantities)
         return topic is not None and topic.metric == "layoffs"

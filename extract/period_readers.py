@@ -71,7 +71,7 @@ def read_year_before(match: re.Match[str], context: Context) -> tuple[str, Span]
 
 
 def read_quarter(match: re.Match[str], context: Context) -> tuple[str, Span] | None:
-    """Read "the second quarter of 2026", "Q3" -> quarter."""
+    """Read "the second quarter of 2026" -> quarter; "Q3" -> the last one that is over."""
     number = quarter_number(match[0])
     if number is None:
         return None
@@ -83,7 +83,7 @@ def read_quarter(match: re.Match[str], context: Context) -> tuple[str, Span] | N
         return "quarter", quarter_span(_full_year(given), number, end_of_year)
     for year in (context.published.year + 1, context.published.year, context.published.year - 1):
         span = quarter_span(year, number, end_of_year)
-        if span[0] <= context.published:
+        if span[1] <= context.published:
             return "quarter", span
     return None
 

@@ -19,7 +19,10 @@ _FLOOR = 2.2
 _CUT_NOUNS = frozenset(
     {"cuts", "layoffs", "lay-offs", "redundancies", "dismissals", "departures", "exits", "job cuts", "reductions"}
 )
-_SHARE_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|a|all|some|about|roughly|around|nearly|global|total)\s+)*")
+_SHARE_OF = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|a|all|some|about|roughly|around|nearly|almost|global|total|worldwide|more than|over"
+    r"|[A-Z][\w.]*(?:\s[A-Z][\w.]*)?['’]s?)\s+)*"
+)
 _STAFF = re.compile(
     r"\b(?:workforce|work force|staff|headcount|jobs|employees|payroll|workers|roles|positions|posts"
     r"|people|team|personnel)\b",
@@ -105,6 +108,11 @@ class TopicReader:
             return False
         return _SHARE_OF.fullmatch(self._text, quantity.end, following.start) is not None
 
+    def _is_whole_staff(self, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+        """Whether a share is taken of this number: "10% of its roughly 350,000 employees"."""
+        before = [other for other in others if other.end <= quantity.start]
+        return bool(before) and before[-1].unit == "share" and self._of_people(before[-1], others)
+
     def _assumed(self, quantity: Quantity, families: frozenset[str], others: Sequence[Quantity]) -> Topic | None:
         for key, metric in self._engine.metrics.items():
             bare = quantity.unit is None and quantity.noun is None
@@ -114,6 +122,8 @@ class TopicReader:
             return Topic("gpu_price", 5.0, None)
         if quantity.unit == "share" and self._of_people(quantity, others):
             return Topic("layoffs", 3.0, None)
+        if quantity.unit == "people" and self._is_whole_staff(quantity, others):
+            return Topic("headcount", 5.5, None)
         if quantity.noun and quantity.noun.lower() in _CUT_NOUNS:
             return Topic("layoffs", 4.0, None)
         if quantity.noun and quantity.noun.lower() in _JOB_NOUNS:
