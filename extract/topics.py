@@ -80,7 +80,7 @@ class TopicReader:
         best = self._assumed(quantity, families, others)
         for mark in self._marks.within("topic", sentence.start, sentence.end):
             allowed = self._engine.lexicon.families[mark.key]
-            if not (allowed & families) or not self._may(mark, quantity, sentence):
+            if not (allowed & families) or not self._may(mark, quantity, sentence, others):
                 continue
             score = self._score(mark, quantity, clauses, others)
             if best is None or score > best.score:
@@ -130,7 +130,7 @@ class TopicReader:
             return Topic("layoffs", 1.0, None)
         return None
 
-    def _may(self, mark: Mark, quantity: Quantity, sentence: Sentence) -> bool:
+    def _may(self, mark: Mark, quantity: Quantity, sentence: Sentence, others: Sequence[Quantity]) -> bool:
         """Whether this kind of cue may speak for this quantity at all."""
         share = quantity.unit == "share"
         if mark.kind == "base":
@@ -153,7 +153,12 @@ class TopicReader:
             # A bare number needs the name of the thing right before it.
             if self._text[mark.start : mark.end].lower() == "to go":
                 return 0 <= self._marks.tokens_between(quantity.end, mark.start) <= 1 and mark.start >= quantity.end
-            return mark.kind != "sign" and 0 <= self._marks.tokens_between(mark.end, quantity.start) <= 6
+            gap = self._marks.tokens_between(mark.end, quantity.start)
+            if mark.kind == "sign":
+                # "Meta cut 8,000 jobs while Snap cut 1,000": the verb again, the noun left out.
+                counted = any(other.unit == "people" for other in others)
+                return mark.key == "layoffs" and counted and mark.end <= quantity.start and gap <= 1
+            return 0 <= gap <= 6
         return not (mark.start < quantity.end and quantity.start < mark.end)
 
     def _score(self, mark: Mark, quantity: Quantity, clauses: Clauses, others: Sequence[Quantity]) -> float:

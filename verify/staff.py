@@ -48,6 +48,13 @@ _SAME_SITE = re.compile(
     r"^[\"“]?(?:The|That|This) (?:\w+ )?(?:plant|site|office|factory|fab|campus|hub|lab|centre|center"
     r"|facility|warehouse)\b|^There,"
 )
+_PART_OF = re.compile(
+    r"of (?:(?:the|its|those|these|all) (?:\w+ ){0,2}?(?:cuts|jobs|layoffs|redundancies|roles"
+    r"|positions|posts)|those|these"
+    r"|them)\b"
+)
+"""Behind a number: it is a part of a total that is told elsewhere."""
+_OF_THOSE = re.compile(r"(?:Of|Among) (?:those|these|them|that|the total)\b")
 _ONE_SITE = re.compile(
     r"\b(?:at|in|from) (?:one|a single) (?:plant|site|office|factory|campus|facility|warehouse)\b", re.IGNORECASE
 )
@@ -62,6 +69,11 @@ def staff_scope(claim: Claim, passage: Passage) -> str | None:
     place = _place(claim, passage)
     if place:
         return place
+    part = _PART_OF.match(passage.near_right.lstrip()) or _OF_THOSE.match(passage.left.lstrip('"“| '))
+    if part and claim.unit == "people":
+        _, known = places()
+        named = known.search(passage.near_right)
+        return place_name(named.group(1)) if named else "a part"
     work = _work(passage)
     if work:
         return work
