@@ -1,8 +1,6 @@
 """Records in the form that users' scripts rely on: plain objects for JSON, flat rows for CSV and Parquet."""
 
 import json
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from model.article import Article
@@ -11,26 +9,10 @@ from model.comparison import Comparison
 from model.quantity import Quantity
 from model.source import FeedState, Source
 from model.standing import Standing
+from review.record import day, moment, number
 from store.comparisons import ComparisonRow
 
 Form = dict[str, Any]
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Whole numbers stay whole; the rest has few digits, which a double prints back as they were."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def moment(value: datetime | None) -> str | None:
-    """2026-11-20T09:30:00Z."""
-    return value.isoformat().replace("+00:00", "Z") if value else None
-
-
-def day(value: date | None) -> str | None:
-    """2026-11-20."""
-    return value.isoformat() if value else None
 
 
 def claim_form(claim: Claim) -> Form:
