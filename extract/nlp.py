@@ -1,6 +1,7 @@
 """The spaCy pipeline: tokens and every literal phrase of the lexicon, in one pass over the text."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
@@ -117,6 +118,7 @@ class Engine:
 
 def _tokenizer() -> Language:
     nlp = spacy.blank("en")
+    nlp.max_length = sys.maxsize  # The limit guards parsers that need memory by the word; there is none here.
     # Contractions and abbreviations are kept by spaCy's exceptions; what the field adds is a split at every
     # hyphen, slash and dash, so that "Google-owned" and "AI/ML" show their parts.
     infixes = [*(nlp.Defaults.infixes or []), r"(?<=\w)[-–—/](?=\w)"]

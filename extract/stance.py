@@ -13,7 +13,8 @@ from model.quantity import Quantity
 _RANK = ("denied", "superseded", "hypothetical", "projected", "reported", "planned")
 """Which category wins where several reach the number."""
 _OLD_IN_FROM_TO = re.compile(
-    r"\b(?:from|up from|down from|instead of|rather than|not|than)\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,3}?$",
+    r"\b(?:from|up from|down from|instead of|rather than|than)\s+(?:the\s+|an?\s+|its\s+)?(?:[\w-]+\s+){0,3}?$"
+    r"|\bnot\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -29,6 +30,8 @@ _GUIDANCE = re.compile(
 )
 _SOURCE_BEFORE = re.compile(r"\b(?:according to|per|citing|told|reported by|reports by)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOLD_AFTER = re.compile(r"\s+(?:had\s+|has\s+|first\s+|earlier\s+)*(?:reported|reports|said|says|wrote|estimates)\b")
+_NEGATED_WITHIN = 8
+"""Words from "not" to the number."""
 _AND = re.compile(r"\b(?:and|but)\b")
 _FUTURE_HEADLINE = re.compile(
     r"\bto (?:cut|lay|slash|axe|shed|eliminate|spend|invest|fire|drop|build|raise|reach|buy|go|be)\b"
@@ -58,7 +61,7 @@ class StanceReader:
         reached = self._categories(quantity, sentence, clauses, others)
         if "negated" in reached:
             reached.discard("negated")
-            if metric == "layoffs" and "planned" not in reached:
+            if metric == "layoffs" and self._negates(quantity, sentence):
                 reached.add("denied")
         for category in _RANK:
             if category in reached:
@@ -86,6 +89,14 @@ class StanceReader:
         if self._is_told_by_media(sentence):
             reached.add("reported")
         return reached
+
+    def _negates(self, quantity: Quantity, sentence: Sentence) -> bool:
+        """Whether a verb is negated, "will not cut 5,000 jobs", and not only the number set aside, "8,000, not 640"."""
+        for mark in self._marks.within("stance", sentence.start, quantity.start):
+            gap = self._marks.tokens_between(mark.end, quantity.start)
+            if mark.kind == "negated" and 1 < gap <= _NEGATED_WITHIN:
+                return True
+        return False
 
     def _is_told_by_media(self, sentence: Sentence) -> bool:
         """Whether the sentence names a publication as its source: "Reuters reported", "according to Bloomberg"."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from extract.publishers import publisher_host
 from model.article import Article
 from model.claim import Claim
 from model.comparison import Relation
 from model.conflict import Conflict, ConflictState
 from model.errors import NotFoundError
 from model.failure import Failure
+from model.source import Source
 from model.standing import Standing
 from review.views import DeskCounts, Receipt, SourceStanding
 from store import articles, claims, comparisons, conflicts, failures, figures, sources
@@ -96,8 +98,5 @@ class StoreReader:
             ]
 
 
-def _host(source: object) -> str:
-    from ingest.urls import host_of
-    from model.source import Source
-
-    return host_of(source.site_url or source.feed_url) if isinstance(source, Source) else ""
+def _host(source: Source) -> str:
+    return publisher_host(source.site_url or source.feed_url) or ""

@@ -58,7 +58,10 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments beat the environment, the environment beats the file."""
-        path = Path(os.environ.get("NEWSPROOF_CONFIG", "newsproof.toml"))
+        named = os.environ.get("NEWSPROOF_CONFIG")
+        if named and not Path(named).is_file():
+            raise ValueError(f"NEWSPROOF_CONFIG names {named}, and there is no such file")
+        path = Path(named or "newsproof.toml")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=path)
 
     @property
@@ -76,4 +79,4 @@ def load_settings(overrides: Mapping[str, object] | None = None) -> Settings:
         name = ".".join(str(part) for part in first["loc"]) or "settings"
         raise SettingsError(f"setting {name}: {first['msg']}") from error
     except ValueError as error:
-        raise SettingsError(f"newsproof.toml: {error}") from error
+        raise SettingsError(f"settings: {error}") from error

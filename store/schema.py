@@ -7,6 +7,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from model.errors import StoreError, StoreTooNewError
 
+READS = "newsproof_reads"
+"""Execution option: the transaction only reads, so that it need not wait for a writer."""
+
 
 def bring_up_to_date(engine: Engine, *, migrate: bool) -> None:
     """Migrate the store to this program's schema; cheap when there is nothing to do.
@@ -16,7 +19,7 @@ def bring_up_to_date(engine: Engine, *, migrate: bool) -> None:
     """
     where = engine.url.render_as_string(hide_password=True)
     with engine.connect() as connection:
-        revision = _revision(connection, where)
+        revision = _revision(connection.execution_options(**{READS: True}), where)
     known = known_revisions()
     if revision == known[-1]:
         return

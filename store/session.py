@@ -11,9 +11,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from model.errors import SettingsError
 from store.refusals import refusal
-from store.schema import bring_up_to_date
-
-_READS = "newsproof_reads"
+from store.schema import READS, bring_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Store:
     def read(self) -> Iterator[Session]:
         """Read one consistent state; a write in here is refused."""
         with self._errors_in_words(), self._engine.connect() as connection:
-            reader = connection.execution_options(**{_READS: True})
+            reader = connection.execution_options(**{READS: True})
             if connection.dialect.name == "postgresql":
                 reader = reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             with reader.begin():
@@ -134,6 +132,6 @@ def _prepare_sqlite(engine: Engine, *, busy_milliseconds: int) -> None:
     def _on_begin(connection: Connection) -> None:
         # A transaction that reads first and then writes fails at once when another one wrote in between, whatever
         # the timeout; one that starts as a writer waits.
-        reads = bool(connection.get_execution_options().get(_READS))
+        reads = bool(connection.get_execution_options().get(READS))
         connection.exec_driver_sql(f"PRAGMA query_only = {int(reads)}")
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -18,7 +18,7 @@ from verify.judge import judge
 from verify.mentions import share_slots
 from verify.origins import origins
 from verify.record import record_of
-from verify.restatements import with_bounds_kept
+from verify.restatements import with_bounds_kept, with_denials_kept
 from verify.world import World
 
 
@@ -39,7 +39,8 @@ def verify_bucket(
     Shares need the company's headcount claims in `world`; `newest` is the date of the newest claim of all, for recency.
     """
     texts = {key: article.text or "" for key, article in articles.items()}
-    full = with_bounds_kept(share_slots(_complete(claim, articles, world) for claim in claims))
+    full = share_slots(_complete(claim, articles, world) for claim in claims)
+    full = with_denials_kept(with_bounds_kept(full))
     figures = figures_of(full)
     world = world.with_rates_of(full)
     record = record_of(full, texts=texts)

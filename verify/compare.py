@@ -118,7 +118,10 @@ def _same_fact(case: Case) -> Comparison:
         why = f"more than {FAR}-fold apart, they are more likely a part and a whole than a dispute"
         return _incomparable(case, why, Reason.SCOPE, "far-apart/1")
     gap = case.common.a.gap(case.common.b) * 100
-    return case.verdict(Relation.CONTRADICTS, f"{case.both} cannot both be right: the gap is {gap:.1f}%.")
+    return case.verdict(
+        Relation.CONTRADICTS,
+        f"{case.both} cannot both be right: even with wording and rounding allowed for they lie {gap:.1f}% apart.",
+    )
 
 
 def _standing(case: Case) -> Comparison | None:

@@ -1,10 +1,10 @@
-"""A bounded number that its article repeats without the bound: "up to 20%", later "the reported 20%"."""
+"""A number that its article repeats: the bound or the denial that it states once holds for the repetition too."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from model.claim import Claim
+from model.claim import Claim, Status
 
 _Key = tuple[str, str, str, str, Decimal]
 
@@ -18,6 +18,22 @@ def with_bounds_kept(claims: Iterable[Claim]) -> list[Claim]:
         if edge is not None and claim.low != claim.high and None in (claim.low, claim.high):
             bounds.setdefault(_key(claim, edge), set()).add((claim.low, claim.high))
     return [_bounded(claim, bounds) for claim in rows]
+
+
+def with_denials_kept(claims: Iterable[Claim]) -> list[Claim]:
+    """Mark as denied every mention of a number in an article that denies it: to tell a rumour is no support for it."""
+    rows = list(claims)
+    denied = {_statement(claim) for claim in rows if claim.status is Status.DENIED}
+    return [
+        replace(claim, status=Status.DENIED)
+        if claim.status in (Status.REPORTED, Status.PLANNED, Status.ACTUAL) and _statement(claim) in denied
+        else claim
+        for claim in rows
+    ]
+
+
+def _statement(claim: Claim) -> tuple[object, ...]:
+    return claim.article_id, claim.company, claim.metric, claim.unit, claim.low, claim.high
 
 
 def _bounded(claim: Claim, bounds: dict[_Key, set[tuple[Decimal | None, Decimal | None]]]) -> Claim:

@@ -50,7 +50,7 @@ def product_line(passage: Passage, *, company: Company | None, slug: str) -> str
     if named is not None:
         return named
     listed = _LISTED.match(left) if left != passage.left else None
-    if listed and not set(listed.group(1).lower().split()) & (_plain() | _JOINTS):
+    if listed and is_line(listed.group(1)) and not set(listed.group(1).lower().split()) & (_plain() | _JOINTS):
         return listed.group(1)
     after = _AFTER.search(left)
     if after and after.group(1).split()[-1].lower() not in _plain() and not _TIME.match(after.group(1)):
@@ -66,9 +66,18 @@ def _before_sales(words: str, slug: str) -> str | None:
     last = parts[-1].lower()
     if last in _HEADS and len(parts) > 1 and parts[0].lower() not in _plain():
         return " ".join(parts).lower()
-    if last in _plain() or re.search(r"['’]s?$|^\W*\d|\d$|ly$", last):
-        return None
-    return last if is_place(last.capitalize(), company=slug) else None
+    named = any(letter.isupper() for letter in parts[-1]) and last not in _plain()
+    return last if (named and is_place(parts[-1], company=slug)) or is_line(last) else None
+
+
+def is_line(words: str) -> bool:
+    """Whether one of the words names a kind of business: "data-center", "cloud services"."""
+    return bool({part.rstrip("s") for part in re.split(r"[\s-]+", words.lower())} & _lines())
+
+
+@cache
+def _lines() -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in scope_words()["product_lines"])
 
 
 @cache

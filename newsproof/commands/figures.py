@@ -14,7 +14,7 @@ from model.errors import UsageError
 from model.metrics import load_metrics
 from model.standing import Standing
 from model.wording import backing, company_name, format_figure, format_period, metric_label
-from newsproof.console import OUT, emit, emit_lines, options_of, table
+from newsproof.console import OUT, emit, emit_lines, options_of, say, table
 from newsproof.forms import pair_form, standing_form
 from newsproof.wiring import store_of, world
 from review.record import conflict_record
@@ -40,18 +40,38 @@ def figures(
     """List figures with their outlets, independent origins and dates, disputed or not."""
     from store import figures as stored
 
-    if metric is not None and metric not in load_metrics():
-        raise UsageError(f"no metric is called {metric!r}; known are {', '.join(load_metrics())}")
+    _known_metric(metric)
     with store_of(options_of(context).settings()) as store, store.read() as session:
         found = [
             standing
-            for standing in stored.standings(session, company=company, metric=metric)
+            for standing in stored.standings(session, company=_slug(company), metric=metric)
             if _in_period(standing, period)
         ]
     if json:
         emit_lines(standing_form(standing) for standing in found)
         return
+    if not found:
+        say("No figure in the store matches.")
+        return
     table(("company", "metric", "period", "figure", "status", "behind it", "disputed"), [_row(one) for one in found])
+
+
+def _known_metric(metric: str | None) -> None:
+    if metric is not None and metric not in load_metrics():
+        raise UsageError(f"no metric is called {metric!r}; known are {', '.join(load_metrics())}")
+
+
+def _slug(company: str | None) -> str | None:
+    """Take a company by its slug or its name: "Cisco" -> "cisco"."""
+    if company is None or company in bundled_companies():
+        return company
+    wanted = company.casefold()
+    named = (
+        slug
+        for slug, one in bundled_companies().items()
+        if wanted in (name.casefold() for name in (one.name, *one.aliases))
+    )
+    return next(named, wanted.replace(" ", "-"))
 
 
 def _in_period(standing: Standing, period: str | None) -> bool:
@@ -88,11 +108,15 @@ def list_conflicts(
     """List the conflicts, worst first."""
     from store import conflicts
 
+    _known_metric(metric)
     with store_of(options_of(context).settings()) as store, store.read() as session:
-        found = conflicts.list_conflicts(session, company=company, metric=metric, since=_moment(since))
+        found = conflicts.list_conflicts(session, company=_slug(company), metric=metric, since=_moment(since))
         claims = _claims_of(session, found)
     if json:
         emit(jsonlib.dumps([conflict_record(conflict) for conflict in found], ensure_ascii=False, indent=2))
+        return
+    if not found and (company or metric or since):
+        say("No conflict in the store matches.")
         return
     _print_all(found, claims)
 
@@ -159,9 +183,15 @@ def _print_conflict(conflict: Conflict, claims: Mapping[str, Claim], *, most: in
             Text(f"  {figure}", style="bold cyan"),
             Text(f"— {backing(len(side.outlets), side.origins)}: {', '.join(side.outlets)}"),
         )
-        for claim in [claims[key] for key in side.claims if key in claims][:most]:
+        voices = sorted((claims[key] for key in side.claims if key in claims), key=_readable)
+        for claim in voices[:most]:
             OUT.print(Text(f"    “{' '.join(claim.quote.split())}” ({claim.source})", style="dim"))
     OUT.print(Text(f"  {conflict.explanation}"))
+
+
+def _readable(claim: Claim) -> tuple[bool, bool, str]:
+    """Sentences before table rows and headlines."""
+    return "|" in claim.quote, claim.in_title, claim.id
 
 
 def why(context: typer.Context, a: str, b: str, *, json: Json = False) -> None:

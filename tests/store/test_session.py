@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from model.errors import SettingsError, StoreError, StoreTooNewError
-from store import settings
+from model.source import Source
+from store import settings, sources
 from store.session import Store, open_store
 
 
@@ -184,7 +185,8 @@ def test_a_lone_surrogate_is_refused_as_a_store_error(sqlite_store: Store) -> No
 _WRITER = """
 import os, signal, sys
 from sqlalchemy import text
-from store import settings
+from model.source import Source
+from store import settings, sources
 from store.session import open_store
 
 with open_store(sys.argv[1]) as store:
@@ -225,3 +227,11 @@ def test_processes_that_create_one_store_together_all_find_it(tmp_path: Path) ->
         for _ in range(3)
     ]
     assert [(opener.communicate()[1], opener.returncode) for opener in openers] == [(b"", 0)] * 3
+
+
+def test_a_store_is_opened_and_read_while_another_process_writes(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'busy.db'}"
+    with open_store(url) as writing, writing.write() as session:
+        sources.add(session, [Source(key="one", name="One", feed_url="https://one.invalid/feed")])
+        with open_store(url, busy_seconds=0.1) as reading, reading.read() as other:
+            assert sources.list_sources(other) == ()
