@@ -110,7 +110,8 @@ def test_undated_claims_meet_and_the_receipt_says_so() -> None:
     assert found.assumptions == ("A text without a date is taken to speak of the same time.",)
     assert found.rule == "intervals/1"
     assert found.explanation == (
-        "4,000 people (planned) and 7,000 people (planned) cannot both be right: even with wording and rounding allowed for they lie 41.7% apart."
+        "4,000 people (planned) and 7,000 people (planned) cannot both be right: even with wording "
+        "and rounding allowed for they lie 41.7% apart."
     )
 
 
