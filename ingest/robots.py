@@ -81,6 +81,6 @@ class Robots:
 
 def _closed(url: str, failure: FetchError) -> FetchError:
     """Say for `url` that its robots.txt could not be read, which RFC 9309 takes for a refusal."""
-    kind = failure.kind if failure.kind in ("connection", "timeout", "private_address") else "robots"
+    kind = failure.kind if failure.kind in ("connection", "timeout", "private_address") else "robots_unread"
     reason = f"its robots.txt could not be read, so nothing is fetched there for now ({failure.reason})"
     return FetchError(url, reason, kind=kind, retry_after=failure.retry_after)

@@ -1,6 +1,6 @@
 """A dispute: the sides of one fact that cannot all be true."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -58,5 +58,16 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        """Depends on the fact and the figures in dispute."""
-        return stable_id("conflict", self.fact_id, *sorted({key for side in self.sides for key in side.figures}))
+        """Depends on the figures in dispute."""
+        figures = sorted({key for side in self.sides for key in side.figures})
+        return stable_id("conflict", self.company, self.metric, *figures)
+
+
+HALF_LIFE_DAYS = 30
+
+
+def aged(conflict: Conflict, newest: datetime) -> Conflict:
+    """Halve the severity for every 30 days between a conflict's last claim and the newest of all conflicts."""
+    days = max(0.0, (newest - conflict.last_seen).total_seconds() / 86_400)
+    recency = float(0.5 ** (days / HALF_LIFE_DAYS))
+    return replace(conflict, severity=round(conflict.severity * recency, 2))

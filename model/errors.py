@@ -26,7 +26,7 @@ class SettingsError(UsageError):
 class FetchError(NewsproofError, OSError):
     """A URL could not be fetched.
 
-    `kind` is one short word that is stored and counted: `status`, `timeout`, `too_large`, `robots`,
+    `kind` is one short word that is stored and counted: `status`, `timeout`, `too_large`, `robots`, `robots_unread`,
     `private_address`, `redirects`, `scheme`, `connection`.
     """
 

@@ -7,7 +7,6 @@ from model.article import Article
 from model.claim import Claim
 from model.comparison import Relation
 from model.conflict import Conflict, ConflictState
-from model.errors import NotFoundError
 from model.failure import Failure
 from model.source import Source
 from model.standing import Standing
@@ -64,14 +63,8 @@ class StoreReader:
 
     def articles(self, version_ids: Sequence[str]) -> Mapping[str, Article]:
         """Return the versions of articles by version id."""
-        found = {}
         with self._store.read() as session:
-            for key in dict.fromkeys(version_ids):
-                try:
-                    found[key] = articles.find(session, key)
-                except NotFoundError:
-                    continue
-        return found
+            return articles.by_versions(session, version_ids)
 
     def standings(self, *, company: str | None, metric: str | None, limit: int, offset: int) -> Sequence[Standing]:
         """Return current figures."""

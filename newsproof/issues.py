@@ -63,8 +63,8 @@ def _chosen(session: Session, week: str, *, zone: ZoneInfo, now: datetime) -> Is
     sides = claims.by_ids(session, [key for conflict in found for side in conflict.sides for key in side.claims])
     shown = {claim.version_id for claim in sides.values()}
     shown |= {claim.version_id for standing in standings for claim in standing.figure.claims}
-    texts = {article.version_id: article for article in articles.stream(session) if article.version_id in shown}
-    within = [article for article in texts.values() if start <= (article.published or article.fetched) < end]
+    texts = articles.by_versions(session, shown)
+    read, outlets = articles.count_published(session, start, end)
     counted = [
         claim
         for standing in standings
@@ -78,7 +78,7 @@ def _chosen(session: Session, week: str, *, zone: ZoneInfo, now: datetime) -> Is
         comparisons=compared,
         claims=sides,
         articles=texts,
-        read=WeekCounts(articles=len(within), claims=len(counted), outlets=len({article.source for article in within})),
+        read=WeekCounts(articles=read, claims=len(counted), outlets=outlets),
         zone=zone,
         built_at=now,
     )

@@ -16,15 +16,14 @@ from model.errors import ReadError, UsageError
 from model.failure import Failure
 from model.page import FetchedPage, ImportedItem
 from model.source import FeedState, Source
+from newsproof.copies import note_copies
 from newsproof.heavy import Extracted, extract_claims, read_fetched, read_imported
 from newsproof.verdicts import verify_stored
-from store import articles, bands, buckets, claims, entries, failures, figures, sources
+from store import articles, buckets, claims, entries, failures, figures, sources
 from store.articles import Change
 from store.entries import QueuedEntry
 from store.session import Session, Store
 from store.stages import EntryState, Stage
-from verify.copies import CONTAINED, containment, signature
-from verify.copies import bands as bands_of
 from verify.origins import origins
 from verify.world import World
 
@@ -35,7 +34,11 @@ BATCH = 200
 CHUNK = 10
 RECHECK = timedelta(hours=24)
 """After how long a page is looked at again for silent changes."""
+RECHECKED_FOR = timedelta(days=14)
+"""For how long after it was first seen a page is looked at again."""
 RETRY = timedelta(hours=1)
+PAGES = 1_000
+"""Most new and most old pages of one source in one crawl."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +122,18 @@ def _keep_poll(store: Store, result: PollResult, now: datetime) -> int:
         failures.clear(session, "feed", [result.source.feed_url])
         if result.feed is None:
             return 0
-        skipped = [
-            Failure(stage="entry", key=f"{result.source.feed_url}#{number}", kind="skipped", reason=reason, at=now)
-            for number, reason in enumerate(result.feed.skipped)
-        ]
-        failures.record(session, skipped)
+        _note_skipped(session, result.source, result.feed.skipped, now)
         return len(entries.add_entries(session, result.source.key, result.feed.entries, seen_at=now))
+
+
+def _note_skipped(session: Session, source: Source, reasons: Sequence[str], now: datetime) -> None:
+    """Entries that a feed gives in a form that cannot be used: one failure a feed, gone when the feed is mended."""
+    if not reasons:
+        failures.clear(session, "entry", [source.feed_url])
+        return
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    reason = f"{reasons[0]}{more}"
+    failures.record(session, [Failure(stage="entry", key=source.feed_url, kind="skipped", reason=reason, at=now)])
 
 
 async def _pages(
@@ -133,10 +142,14 @@ async def _pages(
     before = now if everything else now - RECHECK
     with store.read() as session:
         queued = [
-            *entries.pending(session, limit=100_000, before=now if everything else now - RETRY),
-            *entries.fetched_before(session, before, limit=10_000),
+            one
+            for key in known
+            for one in (
+                *entries.pending(session, limit=PAGES, source=key, before=now if everything else now - RETRY),
+                *entries.fetched_before(session, before, source=key, seen_after=now - RECHECKED_FOR, limit=PAGES),
+            )
         ]
-    by_url = {(one.entry.link or one.entry.url): one for one in queued if one.source in known}
+    by_url = {(one.entry.link or one.entry.url): one for one in queued}
     new = changed = failed = 0
     done = 0
     async for page in fetch_pages(by_url, fetcher, now=now):
@@ -239,52 +252,34 @@ def process(store: Store, world: World, *, executor: Executor | None = None, pro
 
 def _keep_claims(session: Session, batch: Sequence[Article], extracted: Sequence[Extracted]) -> None:
     claims.replace_claims_of(session, {one.version_id: one.claims for one in extracted})
-    for article in batch:
-        _note_copies(session, article)
+    note_copies(session, batch)
     # A share of staff is read against the company's headcount, so a new headcount touches its job cuts.
     counted = {claim.company for one in extracted for claim in one.claims if claim.metric == "headcount"}
     buckets.touch(session, [(company, "layoffs") for company in sorted(counted)])
     articles.mark(session, [article.version_id for article in batch], Stage.EXTRACTED)
 
 
-def _note_copies(session: Session, article: Article) -> None:
-    """Of articles with the same body the first published is the original; the order of arrival does not matter."""
-    hashes = bands_of(signature(article.text))
-    alike = [
-        other
-        for key in bands.candidates(session, hashes)
-        if key != article.id
-        and (other := articles.find(session, key)).source != article.source
-        and containment(article.text, other.text) >= CONTAINED
-    ]
-    bands.replace_bands(session, article.id, hashes)
-    if not alike:
-        return
-    group = {one.id: one for one in (article, *alike)}
-    first = min(group.values(), key=lambda one: (one.published or one.fetched, one.id))
-    for one in group.values():
-        articles.set_copy_of(session, one.version_id, None if one.id == first.id else first.id)
-
-
 def _verify(store: Store, world: World, progress: Progress) -> int:
     with store.read() as session:
         waiting = buckets.pending(session)
     for done, bucket in enumerate(waiting, start=1):
-        with store.write() as session:
-            _verify_one(session, bucket, world)
+        _verify_one(store, bucket, world)
         progress("verdicts", done, len(waiting))
     with store.write() as session:
         articles.advance(session, Stage.EXTRACTED, Stage.VERIFIED)
     return len(waiting)
 
 
-def _verify_one(session: Session, bucket: buckets.Bucket, world: World) -> None:
-    done = verify_stored(session, bucket.company, bucket.metric, world=world)
-    figures.replace_bucket(
-        session,
-        bucket,
-        figures=done.verdicts.figures,
-        compared=done.verdicts.comparisons,
-        disputed=done.verdicts.conflicts,
-        origins=origins(done.claims, done.articles),
-    )
+def _verify_one(store: Store, bucket: buckets.Bucket, world: World) -> None:
+    """Compare outside of the write, so that others can write meanwhile; what they change brings the bucket back."""
+    with store.read() as session:
+        done = verify_stored(session, bucket.company, bucket.metric, world=world)
+    with store.write() as session:
+        figures.replace_bucket(
+            session,
+            bucket,
+            figures=done.verdicts.figures,
+            compared=done.verdicts.comparisons,
+            disputed=done.verdicts.conflicts,
+            origins=origins(done.claims, done.articles),
+        )

@@ -17,7 +17,7 @@ _RIGHT = {
     GoldName.AGREES: ("agrees",),
     GoldName.CONTRADICTS: ("contradicts",),
     GoldName.SUPERSEDES: ("supersedes",),
-    GoldName.DIFFERENT: ("incomparable", "denies", "none"),
+    GoldName.DIFFERENT: ("incomparable", "denies"),
     GoldName.CONVERTS_AGREES: ("agrees",),
     GoldName.CONVERTS_CONTRADICTS: ("contradicts",),
 }

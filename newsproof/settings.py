@@ -60,7 +60,7 @@ class Settings(BaseSettings):
         """Arguments beat the environment, the environment beats the file."""
         named = os.environ.get("NEWSPROOF_CONFIG")
         if named and not Path(named).is_file():
-            raise ValueError(f"NEWSPROOF_CONFIG names {named}, and there is no such file")
+            raise SettingsError(f"NEWSPROOF_CONFIG names {named}, and there is no such file")
         path = Path(named or "newsproof.toml")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=path)
 
@@ -78,5 +78,8 @@ def load_settings(overrides: Mapping[str, object] | None = None) -> Settings:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"]) or "settings"
         raise SettingsError(f"setting {name}: {first['msg']}") from error
+    except SettingsError:
+        raise
     except ValueError as error:
-        raise SettingsError(f"settings: {error}") from error
+        file = os.environ.get("NEWSPROOF_CONFIG", "newsproof.toml")
+        raise SettingsError(f"{file}: {error}") from error

@@ -69,6 +69,51 @@ def set_copy_of(session: Session, version_id: str, original: str | None) -> None
         _touch_buckets_of(session, version_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An article in a group of copies; `moment` is when it was published, or fetched where it has no date."""
+
+    id: str
+    version_id: str
+    moment: datetime
+
+
+def originals(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The original of each of these articles' current versions: the article that it repeats, or itself."""
+    versions = article_versions.c
+    found: dict[str, str] = {}
+    for batch in batches(ids):
+        query = select(versions.article_id, versions.copy_of).where(versions.article_id.in_(batch), versions.is_current)
+        found |= {row.article_id: row.copy_of or row.article_id for row in session.connection.execute(query)}
+    return dict(sorted(found.items()))
+
+
+def group(session: Session, original: str) -> tuple[Member, ...]:
+    """An original and all that repeat it, by id."""
+    versions = article_versions.c
+    query = (
+        select(versions.article_id, versions.id, versions.published, versions.fetched)
+        .where((versions.article_id == original) | (versions.copy_of == original), versions.is_current)
+        .order_by(versions.article_id)
+    )
+    return tuple(
+        Member(id=row.article_id, version_id=row.id, moment=row.published or row.fetched)
+        for row in session.connection.execute(query)
+    )
+
+
+def count_published(session: Session, start: datetime, end: datetime) -> tuple[int, int]:
+    """How many articles were published (or, undated, fetched) in [start, end), and by how many outlets."""
+    moment = func.coalesce(article_versions.c.published, article_versions.c.fetched)
+    query = (
+        select(func.count(), func.count(articles.c.source.distinct()))
+        .select_from(articles.join(article_versions, article_versions.c.article_id == articles.c.id))
+        .where(article_versions.c.is_current, moment >= start, moment < end)
+    )
+    row = session.connection.execute(query).one()
+    return int(row[0]), int(row[1])
+
+
 def find(session: Session, key: str) -> Article:
     """An article's current version by URL or article id, or any version by version id; NotFoundError if none."""
     versions = article_versions.c
@@ -79,6 +124,15 @@ def find(session: Session, key: str) -> Article:
     if row is None:
         raise NotFoundError(f"no article has the URL or id {key!r}")
     return _article(row)
+
+
+def by_versions(session: Session, version_ids: Iterable[str]) -> dict[str, Article]:
+    """These versions by their ids; unknown ids are left out."""
+    found: dict[str, Article] = {}
+    for batch in batches(version_ids):
+        rows = session.connection.execute(_query().where(article_versions.c.id.in_(batch))).mappings()
+        found |= {article.version_id: article for article in map(_article, rows)}
+    return found
 
 
 def versions(session: Session, article_id: str) -> tuple[Article, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, func, select
 
-from model.conflict import Conflict, ConflictState, Side
+from model.conflict import Conflict, ConflictState, Side, aged
 from model.errors import NotFoundError, UsageError
 from store import tables
 from store.rows import batches, begins_with, delete_where, replace_rows, row_of, upsert
@@ -47,8 +47,8 @@ def list_conflicts(
     since: datetime | None = None,
     limit: int | None = None,
 ) -> tuple[Conflict, ...]:
-    """Conflicts, worst first; `since` leaves out those last seen before."""
-    query = select(tables.conflicts).order_by(_CONFLICT.severity.desc(), _CONFLICT.id).limit(limit)
+    """Conflicts, worst first by aged severity; `since` leaves out those last seen before."""
+    query = select(tables.conflicts)
     if company is not None:
         query = query.where(_CONFLICT.company == company)
     if metric is not None:
@@ -57,7 +57,15 @@ def list_conflicts(
         query = query.where(_CONFLICT.state.in_(list(states)))
     if since is not None:
         query = query.where(_CONFLICT.last_seen >= since)
-    return _with_sides(session, query)
+    ranked = sorted(_aged(session, _with_sides(session, query)), key=lambda one: (-one.severity, one.id))
+    return tuple(ranked[:limit])
+
+
+def _aged(session: Session, found: Iterable[Conflict]) -> list[Conflict]:
+    newest = session.connection.execute(select(func.max(_CONFLICT.last_seen))).scalar()
+    if newest is None:
+        return []
+    return [aged(conflict, newest) for conflict in found]
 
 
 def count(session: Session) -> int:
@@ -71,7 +79,7 @@ def find(session: Session, key: str) -> Conflict:
     if not key:
         raise UsageError("an empty conflict id: write at least its first letters")
     query = select(tables.conflicts).where(begins_with(session, _CONFLICT.id, key)).order_by(_CONFLICT.id).limit(2)
-    found = _with_sides(session, query)
+    found = _aged(session, _with_sides(session, query))
     if not found:
         raise NotFoundError(f"no conflict has an id that begins with {key!r}")
     if len(found) > 1 and found[0].id != key:

@@ -65,14 +65,24 @@ def pending(
     return tuple(_queued(row) for row in session.connection.execute(query).mappings())
 
 
-def fetched_before(session: Session, before: datetime, *, limit: int) -> tuple[QueuedEntry, ...]:
-    """Fetched entries that were last looked at before a time, longest ago first: pages that may have changed since."""
-    query = (
-        select(entries)
-        .where(entries.c.state == EntryState.FETCHED, entries.c.last_checked < before)
-        .order_by(entries.c.last_checked, entries.c.url)
-        .limit(limit)
-    )
+def fetched_before(
+    session: Session,
+    before: datetime,
+    *,
+    limit: int,
+    source: str | None = None,
+    seen_after: datetime | None = None,
+) -> tuple[QueuedEntry, ...]:
+    """Fetched entries that were last looked at before a time, longest ago first: pages that may have changed since.
+
+    `seen_after` leaves out those that were first seen before; a story of last month is no longer edited.
+    """
+    query = select(entries).where(entries.c.state == EntryState.FETCHED, entries.c.last_checked < before)
+    if source is not None:
+        query = query.where(entries.c.source == source)
+    if seen_after is not None:
+        query = query.where(entries.c.first_seen >= seen_after)
+    query = query.order_by(entries.c.last_checked, entries.c.url).limit(limit)
     return tuple(_queued(row) for row in session.connection.execute(query).mappings())
 
 

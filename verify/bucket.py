@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import combinations
 
 from model.article import ArticleMeta
@@ -31,12 +30,10 @@ class Verdicts:
     conflicts: tuple[Conflict, ...]
 
 
-def verify_bucket(
-    claims: Sequence[Claim], articles: Mapping[str, ArticleMeta], *, world: World, newest: datetime | None = None
-) -> Verdicts:
+def verify_bucket(claims: Sequence[Claim], articles: Mapping[str, ArticleMeta], *, world: World) -> Verdicts:
     """Compare all figures of one company and metric; `articles` by id, with text where slots are still to be read.
 
-    Shares need the company's headcount claims in `world`; `newest` is the date of the newest claim of all, for recency.
+    Shares need the company's headcount claims in `world`.
     """
     texts = {key: article.text or "" for key, article in articles.items()}
     full = share_slots(_complete(claim, articles, world) for claim in claims)
@@ -52,7 +49,7 @@ def verify_bucket(
                 comparisons.append(found)
     comparisons.sort(key=lambda found: found.id)
     disputed = any(found.relation is Relation.CONTRADICTS for found in comparisons)
-    conflicts = judge(figures, comparisons, origins(full, articles), articles, newest=newest) if disputed else []
+    conflicts = judge(figures, comparisons, origins(full, articles), articles) if disputed else []
     return Verdicts(figures=tuple(figures), comparisons=tuple(comparisons), conflicts=tuple(conflicts))
 
 

@@ -40,7 +40,15 @@ def bands(numbers: Sequence[int]) -> tuple[int, ...]:
 
 def containment(one: str, other: str) -> float:
     """Share of the shorter body's shingles that stand in the other; 0 where a body is too short to judge."""
-    first, second = shingles(one), shingles(other)
+    return _shared(shingles(one), shingles(other))
+
+
+def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two bodies, given by their shingles, are one text with at most an editor's changes."""
+    return _shared(one, other) >= CONTAINED
+
+
+def _shared(first: frozenset[str], second: frozenset[str]) -> float:
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller >= _MINIMUM else 0.0
 

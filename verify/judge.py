@@ -1,10 +1,10 @@
 """Turns contradictions into conflicts: sides, who stands behind them, how much it matters; pure.
 
-Severity is 100 × gap × voices × recency × reach, each between 0 and 1:
+Severity is 100 × gap × voices × reach, each between 0 and 1:
 gap is the largest distance between contradicting sides over the larger number, full at a half;
 voices grows with the independent origins of the weaker side, which counts 0.25 where it has none: v / (v + 1);
-recency halves with every 30 days between the last claim of the dispute and the newest of all (no clock is needed);
 reach grows with the outlets that carry it: n / (n + 2).
+How recent a dispute is counts when disputes are listed (`model.conflict.aged`): what is stored must not go stale.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,6 @@ from verify.figures import meant
 UNCONFIRMED = 0.25
 """Weight of a side behind which no origin stands."""
 FULL_GAP = 0.5
-HALF_LIFE_DAYS = 30
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -30,16 +29,13 @@ def judge(
     comparisons: Sequence[Comparison],
     origins: Mapping[str, str | None],
     articles: Mapping[str, ArticleMeta],
-    *,
-    newest: datetime | None = None,
 ) -> list[Conflict]:
-    """Return the disputes, worst first. `origins` by claim id; `newest` is the date of the newest claim of all.
+    """Return the disputes, worst first. `origins` by claim id.
 
     Figures of which each contradicts another, directly or by way of a third, are one dispute.
     """
-    newest = newest or max((day for figure in figures for day in _moments(figure)), default=_UNDATED)
     disputes = [found for found in comparisons if found.relation is Relation.CONTRADICTS]
-    conflicts = [_conflict(group, origins, articles, newest) for group in _groups(disputes)]
+    conflicts = [_conflict(group, origins, articles) for group in _groups(disputes)]
     return sorted(conflicts, key=lambda conflict: (-conflict.severity, conflict.id))
 
 
@@ -73,14 +69,13 @@ def _sides(
     )
 
 
-def severity(*, gap: float, sides: Sequence[Side], age_days: float) -> float:
-    """Combine the four factors, rounded to two decimals; the module's docstring has the formula."""
+def severity(*, gap: float, sides: Sequence[Side]) -> float:
+    """Combine the three factors, rounded to two decimals; the module's docstring has the formula."""
     weights = sorted(float(side.origins) if side.origins else UNCONFIRMED for side in sides)
     outlets = len({outlet for side in sides for outlet in side.outlets})
     voices = weights[0] / (weights[0] + 1) if weights else 0.0
-    recency = float(0.5 ** (max(age_days, 0.0) / HALF_LIFE_DAYS))
     reach = outlets / (outlets + 2)
-    return round(100 * min(gap / FULL_GAP, 1.0) * voices * recency * reach, 2)
+    return round(100 * min(gap / FULL_GAP, 1.0) * voices * reach, 2)
 
 
 def _groups(disputes: Iterable[Comparison]) -> list[list[Comparison]]:
@@ -106,7 +101,6 @@ def _conflict(
     group: Sequence[Comparison],
     origins: Mapping[str, str | None],
     articles: Mapping[str, ArticleMeta],
-    newest: datetime,
 ) -> Conflict:
     figures = {figure.id: figure for found in group for figure in (found.a, found.b)}
     sides = _sides(figures.values(), origins, articles)
@@ -123,9 +117,7 @@ def _conflict(
         period_end=lead.period_end,
         scope=lead.scope,
         sides=tuple(sides),
-        severity=severity(
-            gap=float(_gap(widest)), sides=sides, age_days=(newest - moments[-1]).total_seconds() / 86400
-        ),
+        severity=severity(gap=float(_gap(widest)), sides=sides),
         first_seen=moments[0],
         last_seen=moments[-1],
         explanation=widest.explanation,

@@ -9,7 +9,9 @@ from typing import Any
 
 from model.company import Company
 
-PLACE_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]+|(?:St|Mt)\. [A-Z]\w+)(?:[ -](?:[A-ZÀ-Þ][\w'’-]+|de|la|le|les|of|am|upon|sur))*"
+PLACE_NAME = (
+    r"(?:[A-ZÀ-Þ][\w'’.]*+|(?:St|Mt)\. [A-Z]\w*+)(?:[ -](?:[A-ZÀ-Þ][\w'’]*+|de|la|le|les|of|am|upon|sur)(?!\w))*"
+)
 """A run of capitalised words that may be the name of a place."""
 
 _NOT_A_PLACE = re.compile(

@@ -237,11 +237,14 @@ def _answer_lines(path: str, answer: Callable[[Mapping[str, Any]], Form]) -> Non
         if not line.strip():
             continue
         try:
-            row = _object(json.loads(line), f"{path}:{number}")
-            form = answer(row)
+            row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            reason = error.reason if isinstance(error, ReadError) else f"not valid JSON ({error})"
-            say(f"line {number} skipped: {reason}")
+            say(f"line {number} skipped: not valid JSON ({error})")
+            continue
+        try:
+            form = answer(_object(row, f"{path}:{number}"))
+        except ReadError as error:
+            say(f"line {number} skipped: {error.reason}")
             continue
         emit(as_line(form))
 

@@ -1,6 +1,7 @@
 """Commands for sources and for reading: sources, crawl, import, process, run."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -84,7 +85,13 @@ def import_opml(context: typer.Context, path: Path) -> None:
         raise ReadError(str(path), f"cannot be read ({error.strerror})") from error
     found = read_opml(body, name=str(path), on_skip=say)
     with store_of(options_of(context).settings()) as store, store.write() as session:
-        added = sources.add(session, found)
+        known = {source.feed_url for source in sources.list_sources(session)}
+        new: list[Source] = []
+        for source in found:
+            if source.feed_url not in known:
+                key = sources.free_key(session, source.key, also_taken=[one.key for one in new])
+                new.append(replace(source, key=key))
+        added = sources.add(session, new)
     say(f"{len(added)} of {len(found)} feeds added")
 
 

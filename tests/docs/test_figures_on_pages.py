@@ -9,13 +9,14 @@ import pytest
 from digest.choose import Room
 from ingest.limits import FetchLimits
 from model.company import bundled_companies
+from model.conflict import HALF_LIFE_DAYS
 from model.metrics import load_metrics
 from newsproof.desk import StoreReader
 from review.app import create_app
 from store.session import open_store
 from verify.compare import FAR
 from verify.copies import CONTAINED, SHINGLE
-from verify.judge import FULL_GAP, HALF_LIFE_DAYS, UNCONFIRMED
+from verify.judge import FULL_GAP, UNCONFIRMED
 from verify.rates import WITHIN_YEAR
 from verify.tolerance import APPROXIMATION, ROUNDING_LIMIT
 

@@ -77,12 +77,12 @@ def test_no_file_allows_everything(code: int) -> None:
 @pytest.mark.parametrize(
     ("failure", "kind"),
     [
-        (status(500), "robots"),
-        (status(503), "robots"),
-        (status(429), "robots"),
+        (status(500), "robots_unread"),
+        (status(503), "robots_unread"),
+        (status(429), "robots_unread"),
         (FetchError("robots", "too long", kind="timeout"), "timeout"),
         (FetchError("robots", "refused", kind="connection"), "connection"),
-        (FetchError("robots", "too large", kind="too_large"), "robots"),
+        (FetchError("robots", "too large", kind="too_large"), "robots_unread"),
     ],
 )
 def test_a_file_that_cannot_be_read_closes_the_site(failure: FetchError, kind: str) -> None:

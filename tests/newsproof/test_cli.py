@@ -309,9 +309,10 @@ def test_a_conflict_is_shown_with_its_sentences(cli: Cli, filled: str) -> None:
         conflict for conflict in conflicts if conflict["metric"] == "layoffs"
     ]
     assert json.loads(cli("--store", filled, "conflicts", "list", "--since", "2030-01-01", "--json").out) == []
-    assert (
-        cli("--store", filled, "conflicts", "list", "--since", "2030-01-01").out == "No source contradicts another.\n"
-    )
+    nothing = cli("--store", filled, "conflicts", "list", "--since", "2030-01-01")
+    assert (nothing.status, nothing.out, nothing.err) == (0, "", "No conflict in the store matches.\n")
+    wrong = cli("--store", filled, "conflicts", "list", "--metric", "bogus")
+    assert (wrong.status, wrong.out) == (2, "")
     assert "Oracle · Jobs cut" in cli("--store", filled, "conflicts", "list").out
 
 

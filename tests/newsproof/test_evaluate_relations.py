@@ -55,7 +55,7 @@ def label(a: str, b: str, name: GoldName) -> GoldRelation:
         (GoldName.CONTRADICTS, Relation.DENIES, 0),
         (GoldName.DIFFERENT, Relation.INCOMPARABLE, 1),
         (GoldName.DIFFERENT, Relation.DENIES, 1),
-        (GoldName.DIFFERENT, None, 1),
+        (GoldName.DIFFERENT, None, 0),
         (GoldName.DIFFERENT, Relation.CONTRADICTS, 0),
         (GoldName.SUPERSEDES, Relation.SUPERSEDES, 1),
         (GoldName.SUPERSEDES, None, 0),

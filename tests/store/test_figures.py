@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, text
 
 from model.comparison import Reason, Relation
-from model.conflict import ConflictState
+from model.conflict import ConflictState, aged
 from model.errors import NotFoundError, UsageError
 from model.source import Kind
 from model.standing import Standing
@@ -147,11 +147,12 @@ def test_conflicts_are_listed_worst_first_and_filtered(
     worse = make.conflict(story.a, third, severity=90.0, last_seen=late)
     with store.write() as session:
         _save(session, story, figures=[story.a, story.b], compared=[], disputed=[*story.disputed, worse])
-        assert conflicts.list_conflicts(session) == (worse, *story.disputed)
+        older = tuple(aged(conflict, late) for conflict in story.disputed)
+        assert conflicts.list_conflicts(session) == (worse, *older)
         assert conflicts.list_conflicts(session, limit=1) == (worse,)
         assert conflicts.list_conflicts(session, since=late) == (worse,)
         assert conflicts.list_conflicts(session, company="other") == ()
-        assert conflicts.list_conflicts(session, metric="layoffs", limit=9) == (worse, *story.disputed)
+        assert conflicts.list_conflicts(session, metric="layoffs", limit=9) == (worse, *older)
 
 
 def test_a_conflict_that_is_not_there_is_named(store: Store, story: SimpleNamespace) -> None:

@@ -6,7 +6,7 @@ import pytest
 from model.article import ArticleMeta
 from model.claim import Claim, Status
 from model.comparison import Relation
-from model.conflict import Side
+from model.conflict import Side, aged
 from model.source import Kind
 from verify.bucket import verify_bucket
 from verify.figures import figure_of
@@ -56,21 +56,19 @@ def side(*outlets: str, origins: int) -> Side:
 
 
 @pytest.mark.parametrize(
-    ("gap", "origins", "age", "expected"),
+    ("gap", "origins", "expected"),
     [
-        # 100 x min(0.25 / 0.5, 1) x 1/2 x 1 x 2/4
-        (0.25, 1, 0.0, 12.5),
-        # the gap is full from a half on: 100 x 1 x 1/2 x 1 x 1/2
-        (0.9, 1, 0.0, 25.0),
-        # a side without origin weighs 0.25: 100 x 1 x 0.25/1.25 x 1 x 1/2
-        (0.5, 0, 0.0, 10.0),
-        # 30 days halve it
-        (0.5, 1, 30.0, 12.5),
+        # 100 x min(0.25 / 0.5, 1) x 1/2 x 2/4
+        (0.25, 1, 12.5),
+        # the gap is full from a half on: 100 x 1 x 1/2 x 1/2
+        (0.9, 1, 25.0),
+        # a side without origin weighs 0.25: 100 x 1 x 0.25/1.25 x 1/2
+        (0.5, 0, 10.0),
     ],
 )
-def test_severity_by_hand(gap: float, origins: int, age: float, expected: float) -> None:
+def test_severity_by_hand(gap: float, origins: int, expected: float) -> None:
     sides = [side("a.example", origins=origins), side("b.example", origins=3)]
-    assert severity(gap=gap, sides=sides, age_days=age) == expected
+    assert severity(gap=gap, sides=sides) == expected
 
 
 def test_a_dispute_has_its_sides_with_outlets_and_origins() -> None:
@@ -92,12 +90,12 @@ def test_a_dispute_has_its_sides_with_outlets_and_origins() -> None:
     assert conflict.severity == pytest.approx(100 * (1410 / 5450 / 0.5) * 0.5 * (3 / 5), abs=0.01)
 
 
-def test_recency_is_measured_against_the_newest_claim_of_all() -> None:
+def test_a_conflict_loses_half_its_severity_in_thirty_days() -> None:
     claims = [claim("c1", 4000, article="one"), claim("c2", 5500, article="two")]
-    newest = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(days=30)
-    now = verify_bucket(claims, metas("one", "two"), world=bundled_world()).conflicts[0].severity
-    later = verify_bucket(claims, metas("one", "two"), world=bundled_world(), newest=newest).conflicts[0].severity
-    assert later == pytest.approx(now / 2, abs=0.01)
+    conflict = verify_bucket(claims, metas("one", "two"), world=bundled_world()).conflicts[0]
+    assert aged(conflict, conflict.last_seen).severity == conflict.severity
+    later = aged(conflict, conflict.last_seen + timedelta(days=30))
+    assert later.severity == pytest.approx(conflict.severity / 2, abs=0.01)
 
 
 def test_a_side_of_an_aggregator_alone_has_no_origin() -> None:
