@@ -168,6 +168,10 @@ class _Composer:
             extractor=EXTRACTOR,
         )
 
+    def _is_compared(self, quantity: Quantity, place: Place) -> bool:
+        """Whether the number only serves a comparison: "$125 billion this year, from $83 billion last year"."""
+        return _COMPARED.search(self._passage.text, place.sentence.start, quantity.start) is not None
+
     def _words(self, period: Period) -> str:
         return self._passage.text[period.start : period.end]
 
@@ -189,6 +193,9 @@ class _Composer:
             period = self._periods.earlier(place, company, status)
         if status is Status.ACTUAL and rule.needs_period and is_open(period, self._published):
             return period, Status.PLANNED
+        if status is Status.PLANNED and rule.needs_period and period and self._is_compared(quantity, place):
+            over = period.last is not None and self._published is not None and period.last < self._published
+            return period, Status.ACTUAL if over else status
         if status in (Status.PLANNED, Status.PROJECTED) and rule.needs_period and period and not place.heads:
             later = period if is_open(period, self._published) else coming(period, self._words(period))
             return later, status
@@ -199,6 +206,9 @@ class _Composer:
         return period, status
 
 
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)|after|than)\s+(?:(?:the|about|roughly|some|around|nearly)\s+)*$"
+)
 _OF_ITS = re.compile(
     r"\bof\s+(?:[\w.]+['’]s?|the|its|their|a|our)?\s*(?:(?:about|roughly|some|nearly|around|almost|current"
     r"|total)\s+)*$"

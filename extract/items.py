@@ -1,10 +1,13 @@
 """Which accelerator a count or a price is about."""
 
+import re
 from collections.abc import Sequence
 
 from extract.nlp import Engine, Mark, Marks
 from extract.sentences import Sentence
 from model.quantity import Quantity
+
+_AND = re.compile(r"s?\s*(?:,|and|or|/|&)\s*(?:Nvidia\s)?")
 
 
 def accelerator(
@@ -16,7 +19,8 @@ def accelerator(
     behind = [mark for mark in models if quantity.end <= mark.start < following]
     near = [mark for mark in behind if _adjacent(mark, quantity, marks, text)]
     if near:
-        return near[0]
+        several = len(near) > 1 and _AND.fullmatch(text[near[0].end : near[1].start]) is not None
+        return None if several else near[0]
     if quantity.unit in ("gpu", "h100e"):
         return None
     before = [mark for mark in models if mark.end <= quantity.start]

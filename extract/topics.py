@@ -29,6 +29,10 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _CHIP_NOUNS = frozenset({"units", "boards", "cards", "chips", "processors", "pieces"})
+_ON = re.compile(r"\s+on\b")
+"""What follows is another number's: "a profit of $2 billion on sales of $9 billion"."""
+_LEVELS = re.compile(r"(?:headcount|workforce|staff|payroll)$", re.IGNORECASE)
+_FROM_TO = re.compile(r"\s+(?:from|to)\b")
 _GO = re.compile(r"\bgo\b")
 """What makes "let" a lay-off: "let 500 people go"."""
 _JOB_NOUNS = frozenset({"job", "jobs", "position", "positions", "role", "roles", "post", "posts"})
@@ -84,16 +88,21 @@ class TopicReader:
                 continue
             score = self._score(mark, quantity, clauses, others)
             if best is None or score > best.score:
-                best = Topic(mark.key, score, mark)
+                best = Topic(self._metric_of(mark), score, mark)
         if best is None or best.score < _FLOOR:
             return None
         return best if self.plausible(best.metric, quantity) else Topic("other size", best.score, best.cue)
 
-    def _goes_into_a_company(self, quantity: Quantity, sentence: Sentence) -> bool:
+    def _goes_into_a_company(self, end: int, sentence: Sentence) -> bool:
         """Whether the money buys a part of a firm: "invested $8 billion in Anthropic"."""
-        near = self._marks.within("company", quantity.end, min(sentence.end, quantity.end + 40))
+        near = self._marks.within("company", end, min(sentence.end, end + 40))
         named = next((one for one in near if one.kind in ("name", "ambiguous", "unit")), None)
-        return named is not None and self._text[quantity.end : named.start].split()[:1] in (["in"], ["into"])
+        return named is not None and self._text[end : named.start].split()[:1] in (["in"], ["into"])
+
+    def _metric_of(self, mark: Mark) -> str:
+        """A cut "in headcount from 10,000 to 6,000" names two levels, not the jobs cut."""
+        levels = mark.key == "layoffs" and _LEVELS.search(self._text, mark.start, mark.end) is not None
+        return "headcount" if levels and _FROM_TO.match(self._text, mark.end) else mark.key
 
     def _counts_chips(self, quantity: Quantity, sentence: Sentence) -> bool:
         """Whether units, boards or cards are accelerators, since the sentence speaks of some: "100,000 units"."""
@@ -136,7 +145,7 @@ class TopicReader:
         if mark.kind == "base":
             return share and self._marks.tokens_between(quantity.end, mark.start) <= 2 and mark.start >= quantity.end
         if mark.key == "capex" and self._text[mark.start : mark.end].lower().startswith("invest"):
-            return not self._goes_into_a_company(quantity, sentence)
+            return not self._goes_into_a_company(max(quantity.end, mark.end), sentence)
         if mark.kind == "lead":
             return (
                 quantity.unit == "people"
@@ -174,7 +183,8 @@ class TopicReader:
         families = families_of(quantity)
         crossed = sum(1 for other in others if low <= other.start < high and families_of(other) & families)
         if right:
-            place = 2.5 if gap <= _ADJACENT and not crossed and same_clause else 1.2 if same_clause else 0.0
+            joined = gap <= _ADJACENT and not crossed and not _ON.match(self._text, quantity.end)
+            place = 2.5 if joined and same_clause else 1.2 if same_clause else 0.0
         else:
             place = 2.6 if gap <= 1 else 2.0 if same_clause else 1.0
         return weight + place - 0.06 * gap - (0.9 if right else 0.15) * crossed

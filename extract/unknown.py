@@ -60,6 +60,8 @@ _SIGNS = (
 )
 """What speaks for a company, with its weight."""
 _THRESHOLD = 2.5
+_ONCE = 4.0
+"""What a name needs that stands in the article only once."""
 _IN_TITLE = 1.0
 _OFTEN = 0.5
 _PERSON_BEFORE = re.compile(
@@ -99,7 +101,9 @@ def find_unknown(title: str, text: str, title_marks: Marks, body_marks: Marks) -
                 scores[name] += weight
     for name in scores:
         scores[name] += _IN_TITLE * (name.split()[0] in title) + _OFTEN * (whole.count(name.split()[0]) > 3)
-    accepted = {name for name, score in scores.items() if score >= _THRESHOLD and whole.count(name.split()[0]) > 1}
+    accepted = {
+        name for name, score in scores.items() if score >= (_THRESHOLD if whole.count(name.split()[0]) > 1 else _ONCE)
+    }
     mentions = list(_occurrences(whole, accepted, known))
     return Unknown(
         title=[mention for mention in mentions if mention.end <= len(title)],
