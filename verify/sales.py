@@ -25,6 +25,11 @@ _AFTER = re.compile(
     r"|jumped|climbed|totall?ed|of|to|surpassed|topped|passed|is|at)\b)",
     re.IGNORECASE,
 )
+_TO_BUYERS = re.compile(
+    rf"\b{_SALES} to (?:its |the |their )?((?:[\w&-]+ ){{0,3}}?[\w&-]+)(?= (?:alone )?(?:{_EARNED}|was|were|rose|fell"
+    r"|grew|came|hit|reached|jumped|climbed|totall?ed|surpassed|topped|passed|doubled|tripled)\b)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"^(?: (?:billion|million|bn|m)\b)?,? ?(?:and |while )?(?:the |its )?([A-Za-z][\w-]*(?: (?:and"
     r" )?[\w-]+){0,2}?)(?: with| at| to)?\W*$"
@@ -55,7 +60,16 @@ def product_line(passage: Passage, *, company: Company | None, slug: str) -> str
     after = _AFTER.search(left)
     if after and after.group(1).split()[-1].lower() not in _plain() and not _TIME.match(after.group(1)):
         return after.group(1).lower()
-    return None
+    return _buyers(left)
+
+
+def _buyers(words: str) -> str | None:
+    """Who bought, where only they are meant: "sales to data centres made up …" -> "data centres"."""
+    sold = _TO_BUYERS.search(words)
+    if sold is None:
+        return None
+    buyers = sold.group(1).lower()
+    return buyers if is_line(buyers) or buyers.split()[-1] in scope_words()["buyers"] else None
 
 
 def _before_sales(words: str, slug: str) -> str | None:

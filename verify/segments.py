@@ -37,6 +37,13 @@ _WHOLE = re.compile(
 )
 
 
+_OF_THE_TOTAL = re.compile(
+    r"^(?: (?:million|billion|trillion|bn|mn|m)\b)?,? of (?:(?:that|those|it)\b(?! [\w-])"
+    r"|(?:the|its|their|that|those|this|all)(?: [\w'’-]+){0,3}?"
+    r" (?:total|sum|amount|figure|budget|revenues?|sales|turnover|capex|spending|expenditures?|outlay)\b)",
+    re.IGNORECASE,
+)
+"""Behind an amount: it is a part of one that is told elsewhere, "$64.9 billion of the total"."""
 _SAME_UNIT = re.compile(r"^[\"“]?(?:The|That|This) (?:\w+ )?(?:business|unit|division|arm|segment|subsidiary)\b")
 
 
@@ -54,6 +61,8 @@ def segment(claim: Claim, passage: Passage, *, company: Company | None) -> str |
         found = _region(passage) or next(
             (name for name, pattern in patterns("spending") if pattern.search(around)), None
         )
+    if found is None and claim.metric in ("revenue", "capex") and _OF_THE_TOTAL.match(passage.near_right):
+        return "a part"
     return found
 
 
