@@ -8,7 +8,7 @@ from extract.attribution import attribution
 from extract.clauses import Clauses
 from extract.dating import PeriodReader, coming
 from extract.items import accelerator, item_name, maker
-from extract.linking import Linker, respectively
+from extract.linking import Linker, is_shared, respectively
 from extract.meaning import MeaningReader
 from extract.mentions import Focus, Mention, introduced, main_company
 from extract.nlp import Engine
@@ -117,6 +117,8 @@ class _Composer:
             )
             if mention is not None and mention.kind == "sector":
                 continue
+            if mention is not None and number not in paired and is_shared(text, sentence, mention, mentions):
+                continue
             model = accelerator(text, quantity, sentence, marks, quantities)
             company = mention.slug if mention else meaning.company or self._focus.current
             unit, is_price = meaning.unit, meaning.metric == "gpu_price"
@@ -187,7 +189,8 @@ class _Composer:
         period = self._periods.period(place, quantity, company, rule)
         if status is None:
             status = self._stance.status(quantity, place.sentence, place.clauses, metric, period, place.quantities)
-        if metric == "headcount" and status is Status.PLANNED and self._is_base(quantity, place):
+        level = self._is_base(quantity, place) or self._is_compared(quantity, place)
+        if metric == "headcount" and status is Status.PLANNED and level:
             status = Status.ACTUAL
         if period is None and rule.needs_period and not place.heads:
             period = self._periods.earlier(place, company, status)

@@ -112,6 +112,22 @@ def respectively(
     return {}
 
 
+def is_shared(text: str, sentence: Sentence, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the company stands in a list of companies, so that one number is for all of them.
+
+    "Planned spending across Amazon, Meta and Google": yes; with "each" in the sentence: no.
+    """
+    if re.search(r"\beach\b", text[sentence.start : sentence.end]):
+        return False
+    names = [one for one in mentions if one.strong]
+    for group in _coordinated(text, [(one.start, one.end) for one in names]):
+        listed = [names[one] for one in group]
+        last = text[listed[-2].end : listed[-1].start]
+        if mention in listed and len({one.slug for one in listed}) > 1 and re.search(r"\band\b|&", last):
+            return True
+    return False
+
+
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?:(?:about|around|roughly|some|nearly|the)\s+)*$")
 
 

@@ -167,7 +167,7 @@ class TopicReader:
                 # "Meta cut 8,000 jobs while Snap cut 1,000": the verb again, the noun left out.
                 counted = any(other.unit == "people" for other in others)
                 return mark.key == "layoffs" and counted and mark.end <= quantity.start and gap <= 1
-            return 0 <= gap <= 6
+            return mark.end <= quantity.start and gap <= 6
         return not (mark.start < quantity.end and quantity.start < mark.end)
 
     def _score(self, mark: Mark, quantity: Quantity, clauses: Clauses, others: Sequence[Quantity]) -> float:

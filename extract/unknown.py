@@ -90,8 +90,9 @@ def find_unknown(title: str, text: str, title_marks: Marks, body_marks: Marks) -
     known = {
         mark.start + shift
         for marks, shift in ((title_marks, 0), (body_marks, body_start))
-        for group in ("company", "accelerator", "speech")
+        for group in ("company", "accelerator", "speech", "surroundings")
         for mark in marks.all(group)
+        if group != "surroundings" or mark.kind == "sectors"
     }
     scores: dict[str, float] = defaultdict(float)
     for weight, pattern in _SIGNS:

@@ -27,6 +27,11 @@ _TALKS = re.compile(
     r"\b(?:in (?:\w+ )?talks|seek(?:s|ing)?|look(?:s|ing) to raise|hop(?:es|ing) to raise|wants? to"
     r" raise|plan(?:s|ning) to raise|is raising|consider(?:s|ing)|discuss\w+|negotiat\w+)\b"
 )
+_MORE_AFTER = re.compile(r"^\W*(?:more(?! than)|additional|further|extra)\b")
+_MORE_BEFORE = re.compile(
+    r"\b(?:another|additional|a further|extra) (?:(?:about|around|roughly|some|nearly|almost) )?$"
+)
+"""A number that comes on top of an earlier one: "2,400 more jobs", "another 9,000"."""
 _ROUND = re.compile(
     r"\b(first|second|third|fourth|fifth|further|another|next|previous|earlier|prior|last) (?:funding "
     r"|financing )?(?:round|wave|cut|raise)\b"
@@ -113,6 +118,8 @@ def _round(claim: Claim, passage: Passage) -> str | None:
         named = _ROUND.search(around)
         if named:
             return named.group(1)
+        if claim.unit == "people" and (_MORE_AFTER.match(passage.right) or _MORE_BEFORE.search(passage.left)):
+            return "further"
         if claim.metric == "funding" and claim.status is not Status.ACTUAL and _TALKS.search(passage.sentence):
             return "in talks"
     return None

@@ -48,6 +48,7 @@ _SAME_SITE = re.compile(
     r"^[\"“]?(?:The|That|This) (?:\w+ )?(?:plant|site|office|factory|fab|campus|hub|lab|centre|center"
     r"|facility|warehouse)\b|^There,"
 )
+_THERE = re.compile(rf"\b{PEOPLE} there\b")
 _PART_OF = re.compile(
     r"of (?:(?:the|its|those|these|all) (?:\w+ ){0,2}?(?:cuts|jobs|layoffs|redundancies|roles"
     r"|positions|posts)|those|these"
@@ -116,6 +117,9 @@ def _place(claim: Claim, passage: Passage) -> str | None:
         return names[subject.group(1)]
     if _SAME_SITE.match(passage.sentence):
         earlier = [match.group(1) for match in known.finditer(passage.before)]
+        return names[earlier[-1]] if earlier else "one site"
+    if _THERE.search(passage.left[-60:]) or _THERE.search(passage.near_right):
+        earlier = [match.group(1) for match in known.finditer(f"{passage.before} {passage.left}")]
         return names[earlier[-1]] if earlier else "one site"
     if _ONE_SITE.search(f"{passage.near_left} # {passage.near_right}"):
         return "one site"

@@ -58,7 +58,8 @@ def is_place(name: str, *, company: str) -> bool:
     """Whether a capitalised name may be a place: no month, no weekday, and not the company whose slug is given."""
     words = [word for word in re.sub(r"[^a-z0-9]+", "-", name.lower()).split("-") if word]
     slug = company.split("-")
-    return not _NOT_A_PLACE.match(name) and words[: len(slug)] != slug[: len(words)]
+    known = name in places()[0]
+    return (known or not _NOT_A_PLACE.match(name)) and words[: len(slug)] != slug[: len(words)]
 
 
 def place_name(name: str) -> str:

@@ -14,11 +14,11 @@ from ingest.fetch import Fetcher
 from model.errors import UsageError
 from newsproof import issues
 from newsproof.commands.figures import print_conflicts
-from newsproof.commands.operation import serve_desk
 from newsproof.console import OUT, Options, progress_bars, say
 from newsproof.demo.newsroom import Newsroom
 from newsproof.demo.server import newsroom_server
 from newsproof.pipeline import Crawled, Progress, crawl, process
+from newsproof.serving import serve_desk
 from newsproof.settings import Settings
 from newsproof.wiring import fetch_limits, store_of, world
 from store import failures, sources

@@ -49,6 +49,13 @@ Told = Callable[..., list[str]]
             ["mistral funding 1700000000..1700000000 EUR actual"],
         ),
         ("Unlike Meta, Apple laid off 200 people.", ["apple layoffs 200..200 people actual"]),
+        ("Amazon, Meta and Google will cut 30,000 jobs.", []),
+        ("Cuts across Amazon and Meta come to 30,000 jobs.", []),
+        ("Big Tech's job cuts come to 30,000 jobs.", []),
+        (
+            "Intel will cut its workforce from 99,000 to 75,000 people.",
+            ["intel headcount 99000..99000 people actual", "intel headcount 75000..75000 people planned"],
+        ),
         ("Layoffs at LinkedIn hit 668 employees.", ["microsoft layoffs 668..668 people actual"]),
     ],
 )

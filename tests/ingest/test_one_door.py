@@ -11,7 +11,7 @@ NETWORK = (
 ALLOWED = {
     "ingest/fetch.py": {"aiohttp", "socket"},
     # Listens for the desk's visitors and asks nobody.
-    "newsproof/commands/operation.py": {"socket"},
+    "newsproof/serving.py": {"socket"},
 }
 
 
