@@ -48,7 +48,7 @@ _SAME_SITE = re.compile(
     r"^[\"“]?(?:The|That|This) (?:\w+ )?(?:plant|site|office|factory|fab|campus|hub|lab|centre|center"
     r"|facility|warehouse)\b|^There,"
 )
-_THERE = re.compile(rf"\b{PEOPLE} there\b")
+_THERE = re.compile(rf"\b{PEOPLE} there\b", re.IGNORECASE)
 _PART_OF = re.compile(
     r"of (?:(?:the|its|those|these|all) (?:\w+ ){0,2}?(?:cuts|jobs|layoffs|redundancies|roles"
     r"|positions|posts)|those|these"

@@ -50,6 +50,10 @@ Told = Callable[..., list[str]]
         ),
         ("Unlike Meta, Apple laid off 200 people.", ["apple layoffs 200..200 people actual"]),
         ("Amazon, Meta and Google will cut 30,000 jobs.", []),
+        (
+            "The workforce of Cisco is now 60,000, against 71,500 in May, after layoffs.",
+            ["cisco headcount 60000..60000 people actual", "cisco headcount 71500..71500 people actual"],
+        ),
         ("Cuts across Amazon and Meta come to 30,000 jobs.", []),
         ("Big Tech's job cuts come to 30,000 jobs.", []),
         (
