@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check lint gold bench lock clean
+.PHONY: demo test check lint gold bench train lock clean
 
 demo: $(READY)
 	$(BIN)/newsproof demo
@@ -27,6 +27,10 @@ gold: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/stages.py
+
+# The learned decisions, made anew from training/corpus; takes some minutes.
+train: $(READY)
+	$(BIN)/python -m training.train
 
 lock:
 	$(BIN)/python -m pip install -q pip-tools

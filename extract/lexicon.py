@@ -23,23 +23,12 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A stance cue's reach, in the manner of ConText."""
-
-    category: str
-    direction: str
-    reach: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All phrases, and the tables that explain their keys."""
 
     phrases: tuple[Phrase, ...]
     families: Mapping[str, frozenset[str]]
     """Units that a metric or a distractor can have, by key."""
-    cues: Mapping[str, Cue]
-    """By the key of a stance phrase."""
     makers: Mapping[str, str]
     """Maker's slug by accelerator name."""
 
@@ -47,10 +36,6 @@ class Lexicon:
 def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company]) -> Lexicon:
     """Read the rule files and spell out every phrase; SettingsError names a rule with unknown keys."""
     distractors = _rules("distractors.toml", "other", {"key", "families", "names", "signs"})
-    cues = {
-        str(number): Cue(category=row["category"], direction=row["direction"], reach=row["reach"])
-        for number, row in enumerate(_stance_rows())
-    }
     makers = {
         name: row["slug"] for row in _rules("accelerators.toml", "maker", {"slug", "names"}) for name in row["names"]
     }
@@ -66,7 +51,7 @@ def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company
         *_accelerator_phrases(makers),
         *_company_phrases(companies),
     )
-    return Lexicon(phrases=tuple(dict.fromkeys(phrases)), families=families, cues=cues, makers=makers)
+    return Lexicon(phrases=tuple(dict.fromkeys(phrases)), families=families, makers=makers)
 
 
 def _metric_phrases(metrics: Mapping[str, Metric]) -> Iterator[Phrase]:
@@ -95,7 +80,7 @@ def _distractor_phrases(rows: list[dict[str, Any]]) -> Iterator[Phrase]:
 
 
 def _stance_rows() -> list[dict[str, Any]]:
-    return _rules("stance.toml", "cue", {"category", "phrases", "direction", "reach"})
+    return _rules("stance.toml", "cue", {"category", "phrases"})
 
 
 def _stance_phrases() -> Iterator[Phrase]:

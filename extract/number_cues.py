@@ -70,6 +70,10 @@ _TOPIC = frozenset(
     """.split()
 )
 """Before "about" they make the number a topic: "talks about 640"."""
+_OWNING = frozenset({"own", "owns", "owned", "owning", "fess", "fessed"})
+_TURNING = frozenset({"turn", "turns", "turned", "turning", "hand", "hands", "handed", "took", "take", "takes"})
+_AFTER_VERBS = {"up to": _MOVING | _OWNING, "about": _TOPIC, "over": _TURNING}
+"""Verbs that make a phrase part of themselves: "turned over $5bn" is no bound."""
 _UP_DOWN_AFTER = re.compile(
     r"(?P<lower> ?\+(?!\d)|-plus\b| or (?:(?:a|even) )?(?:bit |little |slightly |much |far )?(?:more|higher|above|"
     r"greater|over|larger)\b"
@@ -159,10 +163,10 @@ def _longest_cue(window: str) -> str | None:
 
 
 def _is_no_cue(window: str, phrase: str) -> bool:
-    if phrase not in ("up to", "about"):
+    if phrase not in _AFTER_VERBS:
         return False
     before = window[: -len(phrase)].rsplit(maxsplit=1)
-    return bool(before) and before[-1].lower() in (_MOVING if phrase == "up to" else _TOPIC)
+    return bool(before) and before[-1].lower() in _AFTER_VERBS[phrase]
 
 
 def cues_after(text: str, end: int) -> Cues:

@@ -13,6 +13,8 @@ from extract.sentences import Line, Sentence, split_sentences
 from model.quantity import Quantity
 
 Span = tuple[int, int]
+NamedSpan = tuple[int, int, str]
+"""A stretch of the text and what the name in it stands for: `person`, `place`, `media` …"""
 
 
 def _start(quantity: Quantity) -> int:
@@ -30,6 +32,8 @@ class Passage:
     quantities: Sequence[Quantity]
     mentions: dict[int, list[Mention]]
     """By the index of the sentence; descriptions and pronouns not yet resolved."""
+    names: Sequence[NamedSpan] = ()
+    """Proper names that are no company's, in order of place."""
 
     def quantities_in(self, sentence: Sentence) -> Sequence[Quantity]:
         """The quantities that begin in a sentence."""
@@ -52,7 +56,13 @@ class Place:
 
 
 def read_passage(
-    text: str, marks: Marks, *, in_title: bool, introduced: frozenset[str], unknown: Sequence[Mention]
+    text: str,
+    marks: Marks,
+    *,
+    in_title: bool,
+    introduced: frozenset[str],
+    unknown: Sequence[Mention],
+    names: Sequence[NamedSpan] = (),
 ) -> Passage:
     """Read a text: sentences, quantities outside of code, mentions of companies (listed ones and `unknown` ones)."""
     sentences = [Sentence(0, len(text), Line.PROSE, -1)] if in_title else split_sentences(text)
@@ -63,4 +73,4 @@ def read_passage(
         if not any(start <= quantity.start < end for start, end in skipped)
     ]
     mentions = find_mentions(text, sentences, marks, introduced=introduced, unknown=unknown)
-    return Passage(text, in_title, sentences, marks, quantities, mentions)
+    return Passage(text, in_title, sentences, marks, quantities, mentions, names)

@@ -68,7 +68,7 @@ def join(text: str, atoms: list[Atom], index: int) -> tuple[list[Stated], int]:
     between = text[first.end : max(first.end, cues.edge)]
     if cues.edge != second.start:
         between = f"{between.rstrip()} "
-    if _LINK.fullmatch(between) is None:
+    if _LINK.fullmatch(between) is None or (second.scale is not None and _may_be_year(first)):
         return [_alone(text, first)], 1
     return _linked(text, first, second, link=between.strip(" "), cues=cues)
 
@@ -190,3 +190,9 @@ def _go_together(first: Atom, second: Atom, *, link: str) -> bool:
     if not same_form and first.number * 20 < second.number:
         return False
     return link != "or" or first.value < second.value <= first.value * 2
+
+
+def _may_be_year(atom: Atom) -> bool:
+    """Whether it is written like a year: "from 690 million in 2024 to 1.04 billion"."""
+    plain = atom.scale is None and atom.before is None and not atom.grouped and not atom.in_words
+    return plain and 1990 <= atom.number < 2050

@@ -109,14 +109,7 @@ def test_no_accelerator_has_two_makers() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_stance_cue_is_a_status_or_a_negation_with_a_known_reach(lexicon: Lexicon) -> None:
-    for cue in lexicon.cues.values():
-        assert cue.category in {*Status, "negated"}
-        assert cue.direction in {"forward", "both"}
-        assert cue.reach in {"clause", "sentence"}
-
-
-def test_every_stance_phrase_leads_to_its_cue(lexicon: Lexicon) -> None:
-    stance = [phrase for phrase in lexicon.phrases if phrase.group == "stance"]
-    assert {phrase.key for phrase in stance} == set(lexicon.cues)
-    assert all(lexicon.cues[phrase.key].category == phrase.kind for phrase in stance)
+def test_a_stance_phrase_is_of_a_status_or_a_negation(lexicon: Lexicon) -> None:
+    kinds = {phrase.kind for phrase in lexicon.phrases if phrase.group == "stance"}
+    assert kinds <= {*Status, "negated"}
+    assert {"planned", "reported", "projected", "denied", "superseded", "hypothetical"} <= kinds

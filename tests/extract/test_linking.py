@@ -20,7 +20,7 @@ Told = Callable[..., list[str]]
             ["apple capex 12700000000..12700000000 USD actual", "alphabet capex 91000000000..91000000000 USD actual"],
         ),
         (
-            "Amazon and Microsoft cut 14,000 and 9,000 jobs, respectively.",
+            "Amazon and Microsoft laid off 14,000 and 9,000 people, respectively.",
             ["amazon layoffs 14000..14000 people actual", "microsoft layoffs 9000..9000 people actual"],
         ),
         (
@@ -36,7 +36,7 @@ Told = Callable[..., list[str]]
             ["intel layoffs 15000..15000 people actual", "amd layoffs 1000..1000 people actual"],
         ),
         ("The workforce of Intel stood at 108,900.", ["intel headcount 108900..108900 people actual"]),
-        ("Between 500 and 700 positions at Klarna are affected.", ["klarna layoffs 500..700 people actual"]),
+        ("Between 500 and 700 positions at Klarna are affected.", ["klarna layoffs 500..700 people planned"]),
         ("More than 6,000 employees at Microsoft lost their jobs.", ["microsoft layoffs 6000.. people actual"]),
         ("Tesla bought 50,000 Nvidia H100 chips.", ["tesla gpus 50000..50000 gpu actual"]),
         ("Oracle will buy 400,000 Nvidia GB200 chips for OpenAI.", ["oracle gpus 400000..400000 gpu planned"]),

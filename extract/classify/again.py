@@ -1,0 +1,112 @@
+"""Features of the second reading: what a number is in the light of what all others seem to be."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.classify.history import NONE
+from extract.classify.model import Option
+from extract.classify.reading import Candidate
+from extract.classify.words import kind_of
+
+_GROUPS = {"people": "staff", "share": "staff", "noun": "staff", "money": "money", "per_gpu": "money"}
+"""Kinds of numbers that are about the same sort of thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the first reading made of a number. `keys`, options and chances belong together, `none` first."""
+
+    candidate: Candidate
+    keys: Sequence[str]
+    options: Sequence[Option]
+    chances: Sequence[float]
+    metric: str
+
+    @property
+    def group(self) -> str:
+        """The sort of thing that is counted."""
+        kind = kind_of(self.candidate.quantity)
+        return _GROUPS.get(kind, kind)
+
+    @property
+    def paragraph(self) -> tuple[bool, int]:
+        """Where it stands: whether in the title, and the paragraph."""
+        return self.candidate.passage.in_title, self.candidate.sentence.paragraph
+
+    @property
+    def ends(self) -> object:
+        """Its value."""
+        return self.candidate.quantity.low, self.candidate.quantity.high
+
+
+class SecondReading:
+    """Describes the options of each number again, with the first reading of the whole article at hand."""
+
+    def __init__(self, guesses: Sequence[Guess]) -> None:
+        self._guesses = guesses
+        self._claimed = Counter(guess.metric for guess in guesses if guess.metric != NONE)
+        self._by_group: dict[str, Counter[str]] = defaultdict(Counter)
+        self._by_paragraph: dict[tuple[bool, int], Counter[str]] = defaultdict(Counter)
+        self._by_ends: dict[object, Counter[str]] = defaultdict(Counter)
+        self._alike: dict[str, list[int]] = defaultdict(list)
+        for number, guess in enumerate(guesses):
+            self._by_group[guess.group][guess.metric] += 1
+            self._by_paragraph[guess.paragraph][guess.metric] += 1
+            self._by_ends[guess.ends][guess.metric] += 1
+            self._alike[guess.group].append(number)
+        self._titled = frozenset(guess.metric for guess in guesses if guess.candidate.passage.in_title)
+
+    def options(self, number: int) -> list[Option]:
+        """Return the options of the number at that place among the guesses, each with more features."""
+        guess = self._guesses[number]
+        neighbours = list(self._neighbours(number))
+        own = Counter([guess.metric])
+        paragraph = self._by_paragraph[guess.paragraph] - own
+        equal = self._by_ends[guess.ends] - own
+        options = []
+        for key, option, chance in zip(guess.keys, guess.options, guess.chances, strict=True):
+            features = [
+                *(feature for name, other in neighbours for feature in _beside(name, other, guess, key)),
+                f"2group{self._part(self._by_group[guess.group], guess, key)}",
+                f"2all{self._part(self._claimed, guess, key)}",
+                f"2paragraph{min(2, paragraph[key])}{min(2, paragraph.total() - paragraph[key])}",
+                f"2title{key in self._titled}",
+                *([f"2equal{key in equal}"] if equal else []),
+                f"2chance{int(10 * chance)}",
+                f"2guess{key == guess.metric}",
+            ]
+            shared = "again none" if key == NONE else "again"
+            tables = tuple((table, [*known, *features]) for table, known in option.features)
+            options.append(Option((*tables, (shared, features))))
+        return options
+
+    def _neighbours(self, number: int) -> Iterator[tuple[str, Guess | None]]:
+        guesses = self._guesses
+        alike = self._alike[guesses[number].group]
+        at = bisect_left(alike, number)
+        yield "2before", guesses[number - 1] if number else None
+        yield "2behind", guesses[number + 1] if number + 1 < len(guesses) else None
+        yield "2alike before", guesses[alike[at - 1]] if at else None
+        yield "2alike behind", guesses[alike[at + 1]] if at + 1 < len(alike) else None
+
+    def _part(self, counts: Counter[str], guess: Guess, key: str) -> str:
+        """How large a part of the other claims a metric has, in quarters."""
+        own = int(guess.metric != NONE)
+        total = sum(count for metric, count in counts.items() if metric != NONE) - own
+        return str(round(4 * (counts[key] - (own and key == guess.metric)) / total)) if total > 0 else "x"
+
+
+def _beside(name: str, other: Guess | None, guess: Guess, key: str) -> list[str]:
+    if other is None:
+        return [f"{name}-"]
+    here, there = guess.candidate, other.candidate
+    where = "far"
+    if here.passage.in_title == there.passage.in_title:
+        if here.index == there.index:
+            where = "sentence"
+        elif here.sentence.paragraph == there.sentence.paragraph:
+            where = "paragraph"
+    same = f"{name}{other.metric == key}{where}"
+    return [same, f"{same}{kind_of(there.quantity)}"]

@@ -1,0 +1,12 @@
+"""The word lists of rules/name_words.toml, which tell firms from other names."""
+
+import tomllib
+from importlib.resources import files
+
+_TABLE: dict[str, str] = tomllib.loads(
+    files("extract").joinpath("rules", "name_words.toml").read_text(encoding="utf-8")
+)
+GROUPS = {key: frozenset(words.split()) for key, words in _TABLE.items()}
+"""Lists by name: `kinds` and `deeds` of firms, what is `owned` by one, `people`, `offices`, `sayings`, `things`."""
+FIRM_WORDS = GROUPS["firm_words"]
+LEGAL_FORMS = GROUPS["legal_forms"]

@@ -1,0 +1,1 @@
+"""Makes the weights of the learned decisions from labelled articles."""
