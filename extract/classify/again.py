@@ -1,15 +1,17 @@
-"""Features of the second reading: what a number is in the light of what all others seem to be."""
+"""Features of the second reading: what a number is in the light of its surroundings and of all other numbers."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.classify.history import NONE
 from extract.classify.model import Option
-from extract.classify.reading import Candidate
+from extract.classify.reading import Candidate, View
 from extract.classify.words import kind_of
 
+_SHARED = frozenset({"prevcue", "titlecue", "headcue"})
+_LINK = 3
 _GROUPS = {"people": "staff", "share": "staff", "noun": "staff", "money": "money", "per_gpu": "money"}
 """Kinds of numbers that are about the same sort of thing."""
 
@@ -23,6 +25,10 @@ class Guess:
     options: Sequence[Option]
     chances: Sequence[float]
     metric: str
+    around: Mapping[str, Sequence[str]]
+    """Features of the surroundings of the sentence, by key."""
+    link: str
+    """The words between the number before and this one in the sentence; empty for the first, `long` for many."""
 
     @property
     def group(self) -> str:
@@ -65,6 +71,7 @@ class SecondReading:
         own = Counter([guess.metric])
         paragraph = self._by_paragraph[guess.paragraph] - own
         equal = self._by_ends[guess.ends] - own
+        before = self._guesses[number - 1].metric if number else None
         options = []
         for key, option, chance in zip(guess.keys, guess.options, guess.chances, strict=True):
             features = [
@@ -74,12 +81,14 @@ class SecondReading:
                 f"2paragraph{min(2, paragraph[key])}{min(2, paragraph.total() - paragraph[key])}",
                 f"2title{key in self._titled}",
                 *([f"2equal{key in equal}"] if equal else []),
+                *([f"2link{before == key}:{guess.link}"] if guess.link else []),
                 f"2chance{int(10 * chance)}",
                 f"2guess{key == guess.metric}",
             ]
             shared = "again none" if key == NONE else "again"
-            tables = tuple((table, [*known, *features]) for table, known in option.features)
-            options.append(Option((*tables, (shared, features))))
+            around = guess.around[key]
+            tables = tuple((table, [*known, *around, *features]) for table, known in option.features)
+            options.append(Option((*tables, (shared, [*features, *(one for one in around if one in _SHARED)]))))
         return options
 
     def _neighbours(self, number: int) -> Iterator[tuple[str, Guess | None]]:
@@ -110,3 +119,13 @@ def _beside(name: str, other: Guess | None, guess: Guess, key: str) -> list[str]
             where = "paragraph"
     same = f"{name}{other.metric == key}{where}"
     return [same, f"{same}{kind_of(there.quantity)}"]
+
+
+def link_of(view: View, candidate: Candidate) -> str:
+    """Return the words between the number before and this one, joined; empty where it is the first of its sentence."""
+    before = [one for one in candidate.siblings if one.end <= candidate.quantity.start]
+    if not before:
+        return ""
+    words = view.words(candidate.index)
+    between = [word.form for word in words if before[-1].end <= word.start < candidate.quantity.start]
+    return "_".join(between) if len(between) <= _LINK else "long"

@@ -14,6 +14,8 @@ _SORTS = {"layoffs": "people", "headcount": "people", "gpus": "chips", "power": 
 """Metrics that name their companies alike; money and metrics of a user's own are `money`."""
 
 
+_LISTED = frozenset({"name", "unit", "epithet"})
+_OWNED_BY = frozenset({"at", "of", "for"})
 _MOST = 20
 """Companies of an article that are always in question."""
 
@@ -48,11 +50,13 @@ class CompanyFeatures:
         self._always = {*often, *sorted(made)[:_MOST], *([reading.main] if reading.main else [])}
         self._total = sum(reading.named.values()) or 1
 
-    def subject(self, view: View, candidate: Candidate) -> str | None:
-        """Return the company that opens the sentence, where no other is spoken of in it."""
+    def only(self, view: View, candidate: Candidate) -> str | None:
+        """Return the listed company of a sentence that speaks of no other: at its start, or behind "at" or "of"."""
         here = view.mentions[candidate.index]
-        alone = len(here) == 1 and here[0].strong and here[0].start == candidate.sentence.start
-        return here[0].slug if alone and here[0].end <= candidate.quantity.start else None
+        if len(here) != 1 or here[0].kind not in _LISTED:
+            return None
+        words = candidate.passage.text[candidate.sentence.start : here[0].start].split()
+        return here[0].slug if not words or words[-1].lower() in _OWNED_BY else None
 
     def slugs(self, view: View, candidate: Candidate) -> list[str]:
         """The companies in question: those named most in the article, in the sentence and shortly before."""

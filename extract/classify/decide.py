@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from extract.classify.again import Guess, SecondReading
+from extract.classify.again import Guess, SecondReading, link_of
 from extract.classify.company import CompanyFeatures
 from extract.classify.history import NONE, History, Said
-from extract.classify.metric import MetricFeatures
+from extract.classify.metric import MetricFeatures, is_named_otherwise
 from extract.classify.model import Model, Option, load_model
 from extract.classify.period import PeriodFeatures, Proposal
 from extract.classify.reading import Candidate, Reading, View
 from extract.classify.restatement import Restatement, Stated
-from extract.classify.status import STATUSES, StatusFeatures, is_from_unnamed
+from extract.classify.status import STATUSES, StatusFeatures, is_from_media, is_from_unnamed
 from extract.classify.units import Measure, measured
 from extract.dating import PeriodReader, coming
 from extract.items import accelerator, maker
@@ -22,6 +22,8 @@ from extract.passage import Place
 from extract.timing import as_stated, is_open
 from model.claim import Status
 
+CERTAIN = 0.9
+"""How likely a number must be a metric by its sentence alone for the rest of the article to have no say."""
 QUESTIONS = ("guess", "metric", "company", "stance", "status", "period")
 
 
@@ -99,11 +101,12 @@ class Models:
         return self._models["stance"].probabilities(options)
 
     def status(self, candidate: Candidate, options: Sequence[Option]) -> Status:
-        """Return the likeliest status; what unnamed people tell is reported, whatever its tense."""
+        """Return the likeliest status; what unnamed people or other media tell is reported."""
         chances = self._models["status"].probabilities(options)
         status = STATUSES[max(range(len(options)), key=chances.__getitem__)]
         plain = status in (Status.PLANNED, Status.ACTUAL)
-        return Status.REPORTED if plain and is_from_unnamed(candidate) else status
+        told = is_from_unnamed(candidate) or is_from_media(candidate)
+        return Status.REPORTED if plain and told else status
 
     def period(self, candidate: Candidate, proposals: Sequence[Proposal], options: Sequence[Option]) -> Proposal:
         """Return the likeliest proposal."""
@@ -130,7 +133,12 @@ def _decisions(reading: Reading, engine: Engine, judge: Judge) -> Iterator[Decis
             metric = candidate.cell.metric
         elif len(one.keys) > 1:
             metric = judge.metric(candidate, one.keys, again.options(number))
+            # A sentence that says by itself what its number is needs no other.
+            if one.metric != NONE and max(one.chances) >= CERTAIN:
+                metric = one.metric
         else:
+            metric = NONE
+        if metric != NONE and is_named_otherwise(candidate, metric, engine.lexicon.families):
             metric = NONE
         decision = walk.decide(view, candidate, metric)
         if decision is not None:
@@ -138,18 +146,18 @@ def _decisions(reading: Reading, engine: Engine, judge: Judge) -> Iterator[Decis
 
 
 def guess(reading: Reading, engine: Engine, judge: Judge) -> Iterator[tuple[View, Guess]]:
-    """Yield what each number seems to be, in the light of those before it."""
-    features, history = MetricFeatures(reading, engine.metrics), History()
+    """Yield what each number seems to be by its own sentence."""
+    features = MetricFeatures(reading, engine.metrics)
     for view in reading.views():
         for candidate in view.candidates():
             if candidate.cell is not None:
-                one = Guess(candidate, [candidate.cell.metric], [], [], candidate.cell.metric)
-            else:
-                keys, options = features.options(view, candidate, history)
-                chances = judge.chances(candidate, keys, options) if len(keys) > 1 else [1.0]
-                one = Guess(candidate, keys, options, chances, _likely(keys, chances))
-            history.add(_said(candidate, one.metric, None))
-            yield view, one
+                yield view, Guess(candidate, [candidate.cell.metric], [], [], candidate.cell.metric, {}, "")
+                continue
+            keys, options = features.options(view, candidate)
+            chances = judge.chances(candidate, keys, options) if len(keys) > 1 else [1.0]
+            around = features.around(view, candidate, keys)
+            metric = _likely(keys, chances)
+            yield view, Guess(candidate, keys, options, chances, metric, around, link_of(view, candidate))
 
 
 def _likely(keys: Sequence[str], chances: Sequence[float]) -> str:
@@ -237,15 +245,15 @@ class _Walk:
         return Proposal("rule", as_stated(period, rule, self._published), period)
 
     def _company(self, view: View, candidate: Candidate, metric: str, model: Mark | None) -> str | None:
-        """The maker of what has a price; a "respectively" or a lone subject decides; else the judge does."""
+        """The maker of what has a price; a "respectively" or the only company of the sentence; else the judge's."""
         made_by = maker(model, self._engine) if metric == "gpu_price" else None
         companies = self._companies
         certain = made_by or companies.paired(view, candidate)
         if certain is not None or (metric == "gpu_price" and candidate.cell is not None):
             return certain
-        subject = companies.subject(view, candidate) if metric != "gpu_price" else None
-        if subject is not None:
-            return subject
+        only = companies.only(view, candidate) if metric != "gpu_price" else None
+        if only is not None:
+            return only
         slugs = companies.slugs(view, candidate)
         if not slugs:
             return None

@@ -151,7 +151,12 @@ class PeriodFeatures:
     def _variants(
         self, origin: str, period: Period, metric: Metric, status: Status, bases: Sequence[Period]
     ) -> Iterator[Proposal]:
-        """The span itself, and what it means for a level, a deadline, a comparison or a plan."""
+        """The span itself, and what it means for a level, a deadline, a comparison or a plan.
+
+        The day by which a cut is to be done is not the day of the cut.
+        """
+        if period.kind == "deadline" and metric.key == "layoffs":
+            return
         yield Proposal(origin, (period.first, period.last), period)
         if period.kind == "deadline":
             yield Proposal(f"{origin} deadline", (None, period.last), period)

@@ -1,5 +1,7 @@
 """Features that tell how a number is stated: done, planned, reported, projected, hypothetical, denied or replaced."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.attribution import attribution
@@ -115,6 +117,34 @@ def is_from_unnamed(candidate: Candidate) -> bool:
     passage, sentence = candidate.passage, candidate.sentence
     who = attribution(passage.text, sentence, candidate.quantity, passage.marks)
     return who is not None and not _UNNAMED.isdisjoint(who.lower().split()) and who == who.lower()
+
+
+def is_from_media(candidate: Candidate) -> bool:
+    """Whether the sentence says that a publication has the number: "the Ledger understands", "according to Reuters"."""
+    passage, sentence = candidate.passage, candidate.sentence
+    text, start, end = passage.text, sentence.start, sentence.end
+    told = [(mark.start, mark.end) for mark in passage.marks.within("speech", start, end) if mark.kind == "media"]
+    first = bisect_left(passage.names, (start,))
+    named = passage.names[first : bisect_left(passage.names, (end,))]
+    told += [(begin, last) for begin, last, sort in named if sort == "media"]
+    told += [match.span() for match in _PAPER.finditer(text, start, end)]
+    return any(
+        _SOURCE_BEFORE.search(text, max(start, begin - _LEAD), begin) or _TOLD_AFTER.match(text, last, end)
+        for begin, last in told
+    )
+
+
+_LEAD = 24
+_PAPER = re.compile(
+    r"\b(?:[A-Z][\w&’'-]*\s)*(?:Times|Post|Journal|Ledger|Herald|Tribune|Chronicle|Courier|Gazette|Mail|Telegraph"
+    r"|Observer|Guardian|Standard|Independent|Register|Examiner|Bulletin|Dispatch|Globe|News|Daily|Weekly|Magazine"
+    r"|Review|Zeitung|Handelsblatt)\b"
+)
+"""What newspapers are called."""
+_SOURCE_BEFORE = re.compile(r"\b(?:according to|per|citing|reported by|reports by)\s+(?:the\s+)?$", re.IGNORECASE)
+_TOLD_AFTER = re.compile(
+    r"\s+(?:had\s+|has\s+|first\s+|earlier\s+)*(?:reported|reports|understands|says|said|wrote|writes|learned)\b"
+)
 
 
 def _strongest(candidate: Candidate, metric: str) -> Iterator[str]:

@@ -29,9 +29,14 @@ def wording(view: View, candidate: Candidate) -> list[str]:
     found = [f"{'cl' if clauses.at(word.start) == here else 'l'}:{word.form}" for word in left]
     found += [f"{'cr' if clauses.at(word.start) == here else 'r'}:{word.form}" for word in right]
     found += [f"s:{word.form}" for word in words[max(0, at - _WIDE) : at + _WIDE]]
-    if candidate.index > 0 and not candidate.passage.in_title:
-        found += [f"p:{word.form}" for word in view.words(candidate.index - 1)[-2 * _WIDE :]]
     return list(dict.fromkeys([*beside(view, candidate), *found]))
+
+
+def words_before(view: View, candidate: Candidate) -> list[str]:
+    """The words of the sentence before, as features."""
+    if candidate.index == 0 or candidate.passage.in_title:
+        return []
+    return [f"p:{word.form}" for word in view.words(candidate.index - 1)[-2 * _WIDE :]]
 
 
 def beside(view: View, candidate: Candidate) -> list[str]:
