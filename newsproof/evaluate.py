@@ -46,6 +46,8 @@ class Evaluation:
     confirmation: Report
     by_story: Mapping[str, Report]
     confirmation_stories: frozenset[str] = frozenset()
+    verdicts: PairVerdicts | None = None
+    """What was said of the found claims, where pairs are labelled."""
 
 
 def confirmation_stories(gold: Sequence[GoldArticle]) -> frozenset[str]:
@@ -85,6 +87,7 @@ def evaluate(
         confirmation=report(apart),
         by_story={story: report([story]) for story in stories},
         confirmation_stories=apart,
+        verdicts=found,
     )
 
 

@@ -103,9 +103,14 @@ def same_company(gold: str, pred: str) -> bool:
     return first[:shared] == second[:shared]
 
 
+def same_item(gold: Claim, pred: Claim) -> bool:
+    """Whether both name the same accelerator, or neither one; the item of H100 equivalents is not compared."""
+    return gold.unit == "h100e" or gold.item == pred.item
+
+
 def same_context(gold: Claim, pred: Claim) -> bool:
-    """Whether status and item agree; the item of H100 equivalents is not compared."""
-    return gold.status is pred.status and _same_item(gold, pred)
+    """Whether status and item agree."""
+    return gold.status is pred.status and same_item(gold, pred)
 
 
 def same_period(gold: Claim, pred: Claim) -> bool:
@@ -130,7 +135,7 @@ def match_claims(gold: Sequence[Claim], pred: Sequence[Claim]) -> list[Match]:
             if same_value(label, claim):
                 equal = (
                     same_company(label.company, claim.company),
-                    _same_item(label, claim),
+                    same_item(label, claim),
                     label.status is claim.status,
                     same_period(label, claim),
                 )
@@ -255,10 +260,6 @@ def _close(first: Decimal | None, second: Decimal | None) -> bool:
     if first is None or second is None:
         return first is second
     return abs(first - second) <= _TOLERANCE * max(abs(first), abs(second))
-
-
-def _same_item(gold: Claim, pred: Claim) -> bool:
-    return gold.unit == "h100e" or gold.item == pred.item
 
 
 def _same_place(gold: Claim, pred: Claim) -> bool:

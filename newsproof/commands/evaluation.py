@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from model.article import Article
+from model.errors import UsageError
 from newsproof.console import emit, progress_bars, say
 from newsproof.gold import GoldArticle
 
@@ -19,14 +20,22 @@ def evaluate(
     *,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     by_story: Annotated[bool, typer.Option("--by-story", help="A row for each story besides.")] = False,
+    errors: Annotated[
+        bool,
+        typer.Option("--errors", help="What was missed or wrong, with its sentence; six stories are only counted."),
+    ] = False,
 ) -> None:
     """Score extraction and comparison against labelled articles and pairs."""
     from newsproof.evaluate import as_json, as_text, by_story_text
     from newsproof.evaluate import evaluate as score
     from newsproof.gold import read_gold, read_relations
     from newsproof.heavy import extract_claims
+    from newsproof.mistakes import find_mistakes
+    from newsproof.mistakes_text import mistakes_text, wrong_verdicts_text
     from newsproof.wiring import world
 
+    if json and errors:
+        raise UsageError("--errors is text for people: leave out --json")
     articles = read_gold(gold)
     pairs = read_relations(relations, gold=articles) if relations else []
     predicted = {}
@@ -41,7 +50,11 @@ def evaluate(
         return
     emit(as_text(result).rstrip("\n"))
     if by_story:
-        emit(by_story_text(result))
+        emit("\n" + by_story_text(result))
+    if errors:
+        emit("\n" + mistakes_text(find_mistakes(articles, predicted)))
+        if result.verdicts is not None and (wrong := wrong_verdicts_text(articles, pairs, verdicts=result.verdicts)):
+            emit("\n" + wrong)
     say("The labels come from the files named; development figures say nothing about other text.")
 
 
