@@ -23,7 +23,7 @@ lint: $(READY)
 # The labelled corpus is not part of the project; NEWSPROOF_GOLD names its folder.
 NEWSPROOF_GOLD ?= ../shared/gold
 gold: $(READY)
-	$(BIN)/newsproof evaluate $(NEWSPROOF_GOLD)/dev.jsonl $(NEWSPROOF_GOLD)/dev.relations.jsonl --by-story
+	$(BIN)/newsproof evaluate $(NEWSPROOF_GOLD)/dev.jsonl $(NEWSPROOF_GOLD)/dev.relations.jsonl --by-story --rare
 
 bench: $(READY)
 	$(BIN)/python benchmarks/stages.py

@@ -33,6 +33,22 @@ class Lexicon:
     """Maker's slug by accelerator name."""
 
 
+def rule_list(phrase: Phrase) -> tuple[str, str]:
+    """Return the file that a phrase is written in and the list in it: ("extract/rules/stance.toml", "denied")."""
+    if phrase.group == "topic" and phrase.key.startswith("other "):
+        return f"{_RULES}/distractors.toml", f"{phrase.key.removeprefix('other ')} {phrase.kind}"
+    if phrase.group in ("topic", "header"):
+        return f"model/metrics/{phrase.key.removeprefix('not ')}.py", phrase.kind
+    if phrase.group == "accelerator":
+        return f"{_RULES}/accelerators.toml", phrase.kind
+    if phrase.group == "company":
+        return "model/companies.toml", phrase.kind
+    return f"{_RULES}/{phrase.group}.toml", phrase.kind
+
+
+_RULES = "extract/rules"
+
+
 def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company]) -> Lexicon:
     """Read the rule files and spell out every phrase; SettingsError names a rule with unknown keys."""
     distractors = _rules("distractors.toml", "other", {"key", "families", "names", "signs"})

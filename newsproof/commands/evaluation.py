@@ -24,6 +24,9 @@ def evaluate(
         bool,
         typer.Option("--errors", help="What was missed or wrong, with its sentence; six stories are only counted."),
     ] = False,
+    rare: Annotated[
+        bool, typer.Option("--rare", help="The rule entries besides that fire in exactly one of the articles.")
+    ] = False,
 ) -> None:
     """Score extraction and comparison against labelled articles and pairs."""
     from newsproof.evaluate import as_json, as_text, by_story_text
@@ -32,10 +35,11 @@ def evaluate(
     from newsproof.heavy import extract_claims
     from newsproof.mistakes import find_mistakes
     from newsproof.mistakes_text import mistakes_text, wrong_verdicts_text
-    from newsproof.wiring import world
+    from newsproof.rare import rare_entries, rare_text
+    from newsproof.wiring import engine, world
 
-    if json and errors:
-        raise UsageError("--errors is text for people: leave out --json")
+    if json and (errors or rare):
+        raise UsageError("--errors and --rare are text for people: leave out --json")
     articles = read_gold(gold)
     pairs = read_relations(relations, gold=articles) if relations else []
     predicted = {}
@@ -55,6 +59,8 @@ def evaluate(
         emit("\n" + mistakes_text(find_mistakes(articles, predicted)))
         if result.verdicts is not None and (wrong := wrong_verdicts_text(articles, pairs, verdicts=result.verdicts)):
             emit("\n" + wrong)
+    if rare:
+        emit("\n" + rare_text(rare_entries(articles, engine())))
     say("The labels come from the files named; development figures say nothing about other text.")
 
 

@@ -2,10 +2,11 @@
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from extract.lexicon import Lexicon, Phrase, build_lexicon
+from extract.lexicon import Lexicon, Phrase, build_lexicon, rule_list
 from model.claim import Status
 from model.company import read_companies
 from model.metric import Metric
@@ -72,6 +73,31 @@ def lexicon() -> Lexicon:
 )
 def test_a_phrase_is_spelled_out_with_its_meaning(lexicon: Lexicon, phrase: Phrase) -> None:
     assert phrase in lexicon.phrases
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place"),
+    [
+        (Phrase("sales", "topic", "name", "sales"), ("model/metrics/sales.py", "name")),
+        (Phrase("sales tax", "topic", "veto", "not sales"), ("model/metrics/sales.py", "veto")),
+        (Phrase("turnover", "header", "header", "sales"), ("model/metrics/sales.py", "header")),
+        (Phrase("backlog", "topic", "name", "other orders"), ("extract/rules/distractors.toml", "orders name")),
+        (Phrase("denied", "stance", "denied", "0"), ("extract/rules/stance.toml", "denied")),
+        (Phrase("citing", "speech", "sources", "sources"), ("extract/rules/speech.toml", "sources")),
+        (Phrase("jointly", "surroundings", "sectors", "sectors"), ("extract/rules/surroundings.toml", "sectors")),
+        (Phrase("H100", "accelerator", "model", "H100"), ("extract/rules/accelerators.toml", "model")),
+        (Phrase("Acme", "company", "name", "acme"), ("model/companies.toml", "name")),
+    ],
+    ids=lambda value: value.text if isinstance(value, Phrase) else "",
+)
+def test_a_phrase_knows_its_file_and_list(phrase: Phrase, place: tuple[str, str]) -> None:
+    assert rule_list(phrase) == place
+
+
+def test_every_file_of_a_phrase_is_there() -> None:
+    root = Path(__file__).parents[2]
+    places = {rule_list(phrase)[0] for phrase in build_lexicon(load_metrics(), COMPANIES).phrases}
+    assert [file for file in sorted(places) if not (root / file).is_file()] == []
 
 
 def test_no_phrase_is_empty_or_twice_in_the_list() -> None:

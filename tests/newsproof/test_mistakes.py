@@ -211,7 +211,8 @@ def test_the_command_prints_each_story_alone_and_the_errors_of_one(cli: Callable
     assert "Errors of the confirmation stories are counted and never printed: S1, S2, S3, S4, S5, S6." in lines
 
 
-def test_errors_are_no_json(cli: Callable[..., Any], corpus: Path) -> None:
-    answer = cli("evaluate", corpus, "--errors", "--json")
+@pytest.mark.parametrize("option", ["--errors", "--rare"])
+def test_text_for_people_is_no_json(cli: Callable[..., Any], corpus: Path, option: str) -> None:
+    answer = cli("evaluate", corpus, option, "--json")
     assert (answer.status, answer.out) == (2, "")
-    assert "--errors is text for people: leave out --json" in answer.err
+    assert "--errors and --rare are text for people: leave out --json" in answer.err
