@@ -51,9 +51,11 @@ _RULES = "extract/rules"
 
 def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company]) -> Lexicon:
     """Read the rule files and spell out every phrase; SettingsError names a rule with unknown keys."""
-    distractors = _rules("distractors.toml", "other", {"key", "families", "names", "signs"})
+    distractors = _rules("distractors.toml", "other", {"key", "families", "names", "signs", "examples"})
     makers = {
-        name: row["slug"] for row in _rules("accelerators.toml", "maker", {"slug", "names"}) for name in row["names"]
+        name: row["slug"]
+        for row in _rules("accelerators.toml", "maker", {"slug", "names", "examples"})
+        for name in row["names"]
     }
     families = {key: frozenset(metric.families) for key, metric in metrics.items()}
     families |= {f"not {key}": frozenset(metric.families) for key, metric in metrics.items()}
@@ -96,7 +98,7 @@ def _distractor_phrases(rows: list[dict[str, Any]]) -> Iterator[Phrase]:
 
 
 def _stance_rows() -> list[dict[str, Any]]:
-    return _rules("stance.toml", "cue", {"category", "phrases"})
+    return _rules("stance.toml", "cue", {"category", "phrases", "examples"})
 
 
 def _stance_phrases() -> Iterator[Phrase]:
@@ -108,7 +110,7 @@ def _stance_phrases() -> Iterator[Phrase]:
 
 def _list_phrases(name: str, group: str) -> Iterator[Phrase]:
     for kind, templates in _toml(name).items():
-        for template in templates:
+        for template in templates if kind != "examples" else ():
             for text in expand(template):
                 if text:
                     yield Phrase(text, group, kind, kind)
