@@ -1,6 +1,7 @@
 """Sources and what the last fetch of their feeds left behind."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select, update
 
@@ -28,6 +29,18 @@ def add(session: Session, new: Iterable[Source]) -> tuple[Source, ...]:
         added[source.feed_url] = source
     upsert(session, sources, [row_of(source, sources) for source in added.values()])
     return tuple(added.values())
+
+
+def follow(session: Session, wanted: Iterable[Source]) -> tuple[Source, ...]:
+    """Add the sources that are not known yet and return them; known feeds take over name, site, kind and language.
+
+    A known feed keeps its key, and whether it is switched on.
+    """
+    stored = {source.feed_url: source for source in list_sources(session)}
+    asked = tuple(wanted)
+    known = [replace(one, key=old.key, enabled=old.enabled) for one in asked if (old := stored.get(one.feed_url))]
+    upsert(session, sources, [row_of(source, sources) for source in known])
+    return add(session, asked)
 
 
 def free_key(session: Session, wanted: str, *, also_taken: Iterable[str] = ()) -> str:

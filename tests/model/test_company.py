@@ -1,5 +1,6 @@
 """Reading a company table, and finding the headcount nearest to a day."""
 
+import re
 from datetime import date
 
 import pytest
@@ -74,6 +75,69 @@ def test_an_empty_table_has_no_companies() -> None:
 def test_a_wrong_entry_is_named_with_its_file(text: str, message: str) -> None:
     with pytest.raises(SettingsError, match=message):
         read_companies(text, where="mine.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("name = 3", """name is 3; write a text in quotes, such as "Acme\""""),
+        ('aliases = "Acme"', """aliases is 'Acme'; write a list of texts, such as ["Acme", "Acme Inc."]"""),
+        ('fiscal_year_end = "June"', "fiscal_year_end is 'June'; write the month and day of the last day of the year"),
+        ('fiscal_year_end = "02-30"', "fiscal_year_end is '02-30', and there is no such day; write the month and day"),
+        ("headcounts = [{people = 3}]", "headcounts needs tables like {people = 1200, date = 2025-06-30, source = "),
+        (
+            'headcounts = [{people = "3", date = 2025-06-30, source = "x"}]',
+            "headcounts is '3'; write a whole number above zero, without quotes or separators",
+        ),
+        (
+            'headcounts = [{people = 3, date = "2025", source = "x"}]',
+            "headcounts is '2025'; write a date without quotes, such as 2026-01-31",
+        ),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_file_entry_and_key(line: str, message: str) -> None:
+    name = "" if line.startswith("name") else 'name = "A"\n'
+    with pytest.raises(SettingsError, match=re.escape(f"mine.toml: company 'a': {message}")):
+        read_companies(f'[[company]]\nslug = "a"\n{name}{line}\n', where="mine.toml")
+
+
+def test_a_slug_is_lower_case_words_with_hyphens() -> None:
+    with pytest.raises(SettingsError, match="slug is 'A B'; write something like 'acme-robotics'"):
+        read_companies('[[company]]\nslug = "A B"\nname = "A"\n', where="mine.toml")
+
+
+def test_another_table_than_company_is_refused() -> None:
+    with pytest.raises(
+        SettingsError, match=r"mine.toml: unknown keys companies; every entry begins with \[\[company\]\]"
+    ):
+        read_companies('[[companies]]\nslug = "a"\nname = "A"\n', where="mine.toml")
+
+
+def test_an_entry_with_a_known_slug_adds_to_lists_and_replaces_single_values() -> None:
+    table = """
+[[company]]
+slug = "acme"
+aliases = ["Acme Holding", "ACME"]
+fiscal_year_end = "12-31"
+headcounts = [
+    {people = 900, date = 2023-06-30, source = "Annual report 2023"},
+    {people = 1250, date = 2025-06-30, source = "Annual report 2025, corrected"},
+]
+"""
+    old = read_companies(TABLE, where="test")
+    new = read_companies(table, where="mine.toml", onto=old)
+    assert list(new) == ["acme", "bolt"]
+    assert new["bolt"] is old["bolt"]
+    acme = new["acme"]
+    assert (acme.name, acme.aliases, acme.fiscal_year_end) == ("Acme", ("Acme Corp.", "ACME", "Acme Holding"), "12-31")
+    assert [(one.people, one.date.year) for one in acme.headcounts] == [(900, 2023), (1000, 2024), (1250, 2025)]
+
+
+def test_a_name_of_another_company_is_refused() -> None:
+    old = read_companies(TABLE, where="test")
+    table = '[[company]]\nslug = "cog"\nname = "Cog"\naliases = ["acme cloud"]\n'
+    with pytest.raises(SettingsError, match="company 'cog': the name 'acme cloud' belongs to 'acme' already; leave it"):
+        read_companies(table, where="mine.toml", onto=old)
 
 
 @pytest.mark.parametrize(

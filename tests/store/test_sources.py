@@ -72,3 +72,13 @@ def test_the_view_of_sources_shows_their_feeds_state(store: Store) -> None:
     with store.read() as session:
         rows: Any = session.connection.execute(text("SELECT key, kind, failures FROM v_sources ORDER BY key"))
         assert [tuple(row) for row in rows] == [("daily", "news", None), ("wire", "wire", 3)]
+
+
+def test_sources_that_are_followed_are_added_and_known_feeds_take_over_what_is_said_of_them(store: Store) -> None:
+    with store.write() as session:
+        sources.add(session, [DAILY])
+        sources.set_enabled(session, "daily", enabled=False)
+        renamed = replace(DAILY, key="ours", name="Daily News", kind=Kind.WIRE)
+        assert sources.follow(session, [renamed, WIRE]) == (WIRE,)
+        assert sources.find(session, "daily") == replace(renamed, key="daily", enabled=False)
+        assert sources.follow(session, [renamed, WIRE]) == ()
