@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from extract.attribution import attribution
+from extract.by_phrases import ByPhrases
 from extract.classify.decide import Decision, Judge, Models, decide
 from extract.classify.reading import Reading
 from extract.items import item_name
@@ -29,21 +30,35 @@ def find_claims(article: Article, engine: Engine, judge: Judge | None = None) ->
         return []
     published = article.published.date() if article.published else None
     reading = read(article.title, article.text, published, engine)
-    decisions = decide(reading, engine, judge or _models())
-    return _distinct(_claim(article, decision) for decision in decisions)
+    decisions = decide(reading, engine, judge or _judge(engine))
+    fitting = (one for one in decisions if engine.metrics[one.metric].takes(one.measure.unit))
+    return _distinct(_claim(article, decision) for decision in fitting)
 
 
 def read(title: str, text: str, published: date | None, engine: Engine) -> Reading:
     """Read title and text: sentences, numbers, companies."""
     title_marks, body_marks = engine.marks(title), engine.marks(text)
     unknown = find_unknown(title, text, title_marks, body_marks)
+    counted = engine.lexicon.counted
     named = introduced([*title_marks.all("company"), *body_marks.all("company")])
     return Reading(
         read_passage(
-            title, title_marks, in_title=True, introduced=named, unknown=unknown.title, names=unknown.other_title
+            title,
+            title_marks,
+            in_title=True,
+            introduced=named,
+            unknown=unknown.title,
+            names=unknown.other_title,
+            counted=counted,
         ),
         read_passage(
-            text, body_marks, in_title=False, introduced=named, unknown=unknown.body, names=unknown.other_body
+            text,
+            body_marks,
+            in_title=False,
+            introduced=named,
+            unknown=unknown.body,
+            names=unknown.other_body,
+            counted=counted,
         ),
         engine.companies,
         published,
@@ -54,6 +69,11 @@ def read(title: str, text: str, published: date | None, engine: Engine) -> Readi
 @cache
 def _models() -> Models:
     return Models()
+
+
+def _judge(engine: Engine) -> Judge:
+    own = any(metric.by_phrases for metric in engine.metrics.values())
+    return ByPhrases(_models(), engine.metrics, engine.lexicon.families) if own else _models()
 
 
 def _claim(article: Article, decision: Decision) -> Claim:

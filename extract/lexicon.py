@@ -31,6 +31,8 @@ class Lexicon:
     """Units that a metric or a distractor can have, by key."""
     makers: Mapping[str, str]
     """Maker's slug by accelerator name."""
+    counted: Mapping[str, str]
+    """Units of metrics that count something of their own, by the noun."""
 
 
 def rule_list(phrase: Phrase) -> tuple[str, str]:
@@ -57,19 +59,28 @@ def build_lexicon(metrics: Mapping[str, Metric], companies: Mapping[str, Company
         for row in _rules("accelerators.toml", "maker", {"slug", "names", "examples"})
         for name in row["names"]
     }
-    families = {key: frozenset(metric.families) for key, metric in metrics.items()}
-    families |= {f"not {key}": frozenset(metric.families) for key, metric in metrics.items()}
+    families = {key: frozenset((*metric.families, *metric.counts)) for key, metric in metrics.items()}
+    families |= {f"not {key}": units for key, units in families.items()}
     families |= {f"other {row['key']}": frozenset(row["families"]) for row in distractors}
     phrases = (
         *_metric_phrases(metrics),
-        *_distractor_phrases(distractors),
+        *_distractor_phrases(distractors, wanted=_named_by_hand(metrics)),
         *_stance_phrases(),
         *_list_phrases("speech.toml", "speech"),
         *_list_phrases("surroundings.toml", "surroundings"),
         *_accelerator_phrases(makers),
         *_company_phrases(companies),
     )
-    return Lexicon(phrases=tuple(dict.fromkeys(phrases)), families=families, makers=makers)
+    counted = {
+        noun: unit for metric in metrics.values() for unit, nouns in metric.counts.items() for noun in (unit, *nouns)
+    }
+    return Lexicon(phrases=tuple(dict.fromkeys(phrases)), families=families, makers=makers, counted=counted)
+
+
+def _named_by_hand(metrics: Mapping[str, Metric]) -> frozenset[str]:
+    """Names of metrics that phrases alone tell: what they name is wanted, so it distracts no longer."""
+    named = [name for metric in metrics.values() if metric.by_phrases for name in metric.names]
+    return frozenset(text.lower() for name in named for text in expand(name))
 
 
 def _metric_phrases(metrics: Mapping[str, Metric]) -> Iterator[Phrase]:
@@ -89,12 +100,13 @@ def _metric_phrases(metrics: Mapping[str, Metric]) -> Iterator[Phrase]:
                 yield Phrase(text, "header", "header", key)
 
 
-def _distractor_phrases(rows: list[dict[str, Any]]) -> Iterator[Phrase]:
+def _distractor_phrases(rows: list[dict[str, Any]], *, wanted: frozenset[str]) -> Iterator[Phrase]:
     for row in rows:
         for kind in ("name", "sign"):
             for template in row.get(f"{kind}s", ()):
                 for text in expand(template):
-                    yield Phrase(text, "topic", kind, f"other {row['key']}")
+                    if text.lower() not in wanted:
+                        yield Phrase(text, "topic", kind, f"other {row['key']}")
 
 
 def _stance_rows() -> list[dict[str, Any]]:

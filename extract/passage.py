@@ -1,8 +1,8 @@
 """The title or the body of an article with everything that was found in it, and a place in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extract.clauses import Clauses
 from extract.markup import not_prose
@@ -15,6 +15,9 @@ from model.quantity import Quantity
 Span = tuple[int, int]
 NamedSpan = tuple[int, int, str]
 """A stretch of the text and what the name in it stands for: `person`, `place`, `media` …"""
+
+
+_NOTHING: Mapping[str, str] = {}
 
 
 def _start(quantity: Quantity) -> int:
@@ -63,14 +66,23 @@ def read_passage(
     introduced: frozenset[str],
     unknown: Sequence[Mention],
     names: Sequence[NamedSpan] = (),
+    counted: Mapping[str, str] = _NOTHING,
 ) -> Passage:
-    """Read a text: sentences, quantities outside of code, mentions of companies (listed ones and `unknown` ones)."""
+    """Read a text: sentences, quantities outside of code, mentions of companies (listed ones and `unknown` ones).
+
+    `counted`: nouns that are units of somebody's own metrics, and the units.
+    """
     sentences = [Sentence(0, len(text), Line.PROSE, -1)] if in_title else split_sentences(text)
     skipped = [] if in_title else list(not_prose(text))
     quantities = [
-        quantity
+        _in_own_unit(quantity, counted)
         for quantity in find_quantities(text)
         if not any(start <= quantity.start < end for start, end in skipped)
     ]
     mentions = find_mentions(text, sentences, marks, introduced=introduced, unknown=unknown)
     return Passage(text, in_title, sentences, marks, quantities, mentions, names)
+
+
+def _in_own_unit(quantity: Quantity, counted: Mapping[str, str]) -> Quantity:
+    unit = counted.get((quantity.noun or "").lower()) if quantity.unit is None else None
+    return quantity if unit is None else replace(quantity, unit=unit)

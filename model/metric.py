@@ -1,11 +1,15 @@
 """What a metric is: plain data that extraction, comparison and rendering all read."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
 from model.errors import SettingsError
+
+FAMILIES = ("people", "share", "currency", "gpu", "h100e", "currency_per_gpu", "watt")
+"""The kinds of units that the number layer knows; all currencies are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,22 @@ class Metric:
     """How far apart two undated claims may be published and still be about the same moment."""
     grows: bool = False
     """A level that moves by itself: values stated for clearly different dates never contradict."""
+    counts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Units of its own, each with the nouns behind a number that mean it: `litres`: `litre`, `liters`."""
+    by_phrases: bool = False
+    """Whether its phrases alone tell its numbers, because the models never saw it."""
     examples: tuple[Example, ...] = ()
+
+    def takes(self, unit: str) -> bool:
+        """Whether a number in this unit can be of the metric."""
+        return unit in self.counts or family_of(unit) in self.families
+
+
+def family_of(unit: str) -> str:
+    """The kind of a unit: `USD` -> `currency`, `USD_per_gpu` -> `currency_per_gpu`, `litres` -> `litres`."""
+    currency = unit.removesuffix("_per_gpu")
+    is_currency = len(currency) == len("USD") and currency.isupper()
+    return unit.replace(currency, "currency", 1) if is_currency else unit
 
 
 def expand(phrase: str) -> tuple[str, ...]:

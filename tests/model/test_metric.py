@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.errors import SettingsError
-from model.metric import Example, Metric, expand
+from model.metric import Example, Metric, expand, family_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,25 @@ def test_an_example_expects_nothing_unless_it_says_so() -> None:
     assert (example.claims, example.published) == ((), date(2026, 6, 15))
     with pytest.raises(FrozenInstanceError):
         example.text = "Something happened."  # type: ignore[misc]  # the assignment is what must fail
+
+
+@pytest.mark.parametrize(
+    ("unit", "family"),
+    [
+        ("USD", "currency"),
+        ("EUR_per_gpu", "currency_per_gpu"),
+        ("people", "people"),
+        ("gpu", "gpu"),
+        ("litres", "litres"),
+    ],
+)
+def test_all_currencies_are_one_kind_of_unit(unit: str, family: str) -> None:
+    assert family_of(unit) == family
+
+
+def test_a_metric_takes_the_units_of_its_families_and_those_it_counts_in() -> None:
+    metric = Metric(key="aid", label="Aid", families=("currency",), names=("aid",), counts={"meals": ("meal",)})
+    assert [unit for unit in ("USD", "meals", "meal", "people", "USD_per_gpu") if metric.takes(unit)] == [
+        "USD",
+        "meals",
+    ]
