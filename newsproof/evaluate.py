@@ -107,10 +107,10 @@ def judge(
         rows = [claim for key in articles for claim in claims.get(key, ())]
         for found in verify_all(rows, articles, world=world):
             for figure in found.figures:
-                for a, b, comparison in repeats(figure, metric=world.metrics[figure.fact.metric]):
+                for a, b, comparison in repeats(figure, metric=world.metric(figure.fact.metric)):
                     verdicts[frozenset((a.id, b.id))] = (a.id, comparison)
             for comparison in found.comparisons:
-                for a, b in pairs(comparison, metric=world.metrics[comparison.a.fact.metric]):
+                for a, b in pairs(comparison, metric=world.metric(comparison.a.fact.metric)):
                     verdicts[frozenset((a.id, b.id))] = (a.id, comparison)
     names = None
     if standing_for is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from extract.article import read_html, read_page, read_text
 from extract.claims import find_claims
@@ -62,17 +63,20 @@ def _under_its_key(article: Article) -> Article:
     return replace(article, url=canonical_url(article.url))
 
 
-def extract_claims(article: Article) -> Extracted:
-    """Find the claims of an article, with the scope, basis and round that the article tells."""
-    companies = engine().companies
+def extract_claims(article: Article, own: Path | None = None) -> Extracted:
+    """Find the claims of an article, with the scope, basis and round that the article tells.
+
+    `own`: the folder of own companies and metrics; a worker process reads it once.
+    """
+    companies = engine(own).companies
     claims = tuple(
         complete(claim, article.text, title=article.title, companies=companies)
-        for claim in find_claims(article, engine())
+        for claim in find_claims(article, engine(own))
     )
     return Extracted(version_id=article.version_id, claims=claims)
 
 
-def warm_up() -> None:
+def warm_up(own: Path | None = None) -> None:
     """Build the tables before the first article comes."""
-    engine()
-    world()
+    engine(own)
+    world(own)

@@ -9,9 +9,8 @@ from digest.choose import WeekCounts, choose
 from digest.render import render_html, subject_line
 from digest.text import render_text
 from digest.weeks import week_bounds
-from model.company import bundled_companies
 from model.issue import Issue
-from model.metrics import load_metrics
+from newsproof.own import Tables
 from store import articles, claims, comparisons, conflicts, figures, issues
 from store.session import Session, Store
 
@@ -26,11 +25,11 @@ class Built:
     text: str
 
 
-def build(store: Store, week: str, *, zone: ZoneInfo, now: datetime) -> Built:
+def build(store: Store, week: str, *, tables: Tables, zone: ZoneInfo, now: datetime) -> Built:
     """Choose and render the issue of an ISO week; nothing is written."""
     with store.read() as session:
         issue = _chosen(session, week, zone=zone, now=now)
-    metrics, companies = load_metrics(), bundled_companies()
+    metrics, companies = tables.metrics, tables.companies
     return Built(
         issue=issue,
         subject=subject_line(issue, metrics=metrics, companies=companies),

@@ -68,6 +68,8 @@ class Processed:
     articles: int
     claims: int
     buckets: int
+    unknown: tuple[str, ...] = ()
+    """Metrics of claims in the store that `world` does not know; what is claimed of them waits."""
 
 
 def _quiet(_stage: str, _done: int, _total: int | None) -> None:
@@ -226,7 +228,14 @@ def waiting_articles(store: Store) -> int:
         return articles.count_by_stage(session).get(Stage.READ, 0)
 
 
-def process(store: Store, world: World, *, executor: Executor | None = None, progress: Progress = _quiet) -> Processed:
+def process(
+    store: Store,
+    world: World,
+    *,
+    extract: Callable[[Article], Extracted] = extract_claims,
+    executor: Executor | None = None,
+    progress: Progress = _quiet,
+) -> Processed:
     """Find the claims of what has been read, then verify every company and metric that they touch.
 
     With an executor (worker processes, or a cluster's) the articles are searched there; all writing is done here.
@@ -239,7 +248,7 @@ def process(store: Store, world: World, *, executor: Executor | None = None, pro
         if not batch:
             break
         extracted = []
-        searched = executor.map(extract_claims, batch, chunksize=CHUNK) if executor else map(extract_claims, batch)
+        searched = executor.map(extract, batch, chunksize=CHUNK) if executor else map(extract, batch)
         for one in searched:
             extracted.append(one)
             progress("claims", read + len(extracted), waiting)
@@ -247,7 +256,8 @@ def process(store: Store, world: World, *, executor: Executor | None = None, pro
             _keep_claims(session, batch, extracted)
         read += len(batch)
         found += sum(len(one.claims) for one in extracted)
-    return Processed(articles=read, claims=found, buckets=_verify(store, world, progress))
+    verified, unknown = _verify(store, world, progress)
+    return Processed(articles=read, claims=found, buckets=verified, unknown=unknown)
 
 
 def _keep_claims(session: Session, batch: Sequence[Article], extracted: Sequence[Extracted]) -> None:
@@ -259,15 +269,16 @@ def _keep_claims(session: Session, batch: Sequence[Article], extracted: Sequence
     articles.mark(session, [article.version_id for article in batch], Stage.EXTRACTED)
 
 
-def _verify(store: Store, world: World, progress: Progress) -> int:
+def _verify(store: Store, world: World, progress: Progress) -> tuple[int, tuple[str, ...]]:
     with store.read() as session:
-        waiting = buckets.pending(session)
+        touched = buckets.pending(session)
+    waiting = [bucket for bucket in touched if bucket.metric in world.metrics]
     for done, bucket in enumerate(waiting, start=1):
         _verify_one(store, bucket, world)
         progress("verdicts", done, len(waiting))
     with store.write() as session:
         articles.advance(session, Stage.EXTRACTED, Stage.VERIFIED)
-    return len(waiting)
+    return len(waiting), tuple(sorted({bucket.metric for bucket in touched} - set(world.metrics)))
 
 
 def _verify_one(store: Store, bucket: buckets.Bucket, world: World) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from model.errors import UsageError
 from newsproof.console import say
 from newsproof.settings import Settings
+from newsproof.wiring import tables
 from store.session import Store
 
 _LONGEST_GOODBYE = 3
@@ -19,8 +20,6 @@ def serve_desk(store: Store, settings: Settings) -> None:
     """Serve the desk until interrupted."""
     import uvicorn
 
-    from model.company import bundled_companies
-    from model.metrics import load_metrics
     from newsproof.desk import StoreReader
     from review.app import create_app
 
@@ -31,10 +30,11 @@ def serve_desk(store: Store, settings: Settings) -> None:
             f"cannot listen on {settings.desk_host} port {settings.desk_port} ({os.strerror(error.errno or 0)}); "
             f"name another with --port"
         ) from error
+    known = tables(settings.own_folder)
     app = create_app(
         StoreReader(store),
-        metrics=load_metrics(),
-        companies=bundled_companies(),
+        metrics=known.metrics,
+        companies=known.companies,
         zone=settings.zone,
         hosts=[settings.desk_host],
     )

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     connections: int = Field(20, gt=0, le=500, description="Requests under way at the same time.")
     workers: int = Field(0, ge=0, description="Processes that read articles; 0 takes one per processor core.")
     digest_folder: Path = Field(Path("digests"), description="Where built digests are written.")
+    own_folder: Path | None = Field(None, description="Folder with companies, sources and metrics of your own.")
     desk_host: str = Field("127.0.0.1", description="Address that the desk listens on.")
     desk_port: int = Field(8411, ge=0, le=65535, description="Port that the desk listens on; 0 takes a free one.")
 
@@ -47,6 +48,11 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"no such time zone: {value!r}; write one such as Europe/Berlin") from error
         return value
+
+    @field_validator("own_folder", mode="before")
+    @classmethod
+    def _named_or_none(cls, value: object) -> object:
+        return None if value == "" else value
 
     @classmethod
     def settings_customise_sources(

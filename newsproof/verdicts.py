@@ -22,6 +22,7 @@ class Verified:
 
 def verify_stored(session: Session, company: str, metric: str, *, world: World, also: Iterable[Claim] = ()) -> Verified:
     """Compare the current claims; `also` are others to compare with them, such as those of an older version."""
+    world.metric(metric)  # known, or else the reason is said before anything is read
     current = claims.current_claims(session, company, metric)
     known = {claim.id for claim in current}
     compared = [*current, *(claim for claim in also if claim.id not in known)]

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.limits import FetchLimits
-from model.company import bundled_companies
-from model.metrics import load_metrics
+from newsproof.own import Tables, read_tables
 from newsproof.settings import Settings
 from store.session import Store, open_store
-from verify.world import World, bundled_world
+from verify.rates import bundled_rates
+from verify.world import World
 
 if TYPE_CHECKING:
     from extract.nlp import Engine
@@ -45,16 +46,29 @@ def store_of(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
-@cache
-def engine() -> "Engine":
+def tables(own: Path | None = None) -> Tables:
+    """Return companies and metrics, with the folder `own` laid over the bundled ones."""
+    return _tables(own)
+
+
+def engine(own: Path | None = None) -> "Engine":
     """Return the extraction engine; building it takes about a second, so a process builds it once."""
+    return _engine(own)
+
+
+def world(own: Path | None = None) -> World:
+    """Return the tables that comparisons look things up in."""
+    return World(companies=tables(own).companies, metrics=tables(own).metrics, rates=bundled_rates())
+
+
+@cache
+def _tables(own: Path | None) -> Tables:
+    return read_tables(own)
+
+
+@cache
+def _engine(own: Path | None) -> "Engine":
     # Loading spaCy takes most of a second, which a command that reads no text need not pay.
     from extract.nlp import Engine
 
-    return Engine(load_metrics(), bundled_companies())
-
-
-@cache
-def world() -> World:
-    """Return the tables that comparisons look things up in."""
-    return bundled_world()
+    return Engine(_tables(own).metrics, _tables(own).companies)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from model.claim import Claim, Status
 from model.company import Company, bundled_companies
+from model.errors import SettingsError
 from model.metric import Metric
 from model.metrics import load_metrics
 from verify.rates import Rates, bundled_rates
@@ -22,6 +23,12 @@ class World:
     """Completed headcount claims by company, in the order of their ids."""
     stated_rates: tuple[StatedRate, ...] = ()
     """Exchange rates that the texts at hand state."""
+
+    def metric(self, key: str) -> Metric:
+        """Return the metric; SettingsError where none has the key, which a store can still hold claims of."""
+        if key not in self.metrics:
+            raise SettingsError(f"no metric has the key {key!r}: set own_folder to the folder that holds its file")
+        return self.metrics[key]
 
     def with_headcounts(self, claims: Iterable[Claim]) -> "World":
         """Return this world with the headcount claims among `claims` in place of its own."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,8 +17,12 @@ from model.article import Article, meta_of
 from model.claim import Claim, Status
 from model.comparison import Comparison, Relation
 from model.errors import ReadError
-from newsproof.console import emit, emit_lines, say
+from model.metric import Metric
+from newsproof.console import emit, emit_lines, options_of, say
 from newsproof.forms import Form, as_line, claim_form, pair_form, quantity_form
+
+if TYPE_CHECKING:
+    from verify.world import World
 
 Input = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
 Jsonl = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line and answer each with one.")]
@@ -28,18 +32,20 @@ _BYTE_ORDER_MARK = "\ufeff"
 _ORDER = (Relation.CONTRADICTS, Relation.AGREES, Relation.INCOMPARABLE)
 
 
-def claims(path: Input = "-", *, jsonl: Jsonl = False) -> None:
+def claims(context: typer.Context, path: Input = "-", *, jsonl: Jsonl = False) -> None:
     """Find the claims in a text: text in, claims out."""
     from newsproof.heavy import extract_claims
 
+    own = options_of(context).settings().own_folder
+
     def answer(row: Mapping[str, Any]) -> Form:
         article = _article(_text(row, "text"), title=_text(row, "title", ""), published=_moment(row.get("published")))
-        return {"id": row.get("id"), "claims": [claim_form(claim) for claim in extract_claims(article).claims]}
+        return {"id": row.get("id"), "claims": [claim_form(claim) for claim in extract_claims(article, own).claims]}
 
     if jsonl:
         _answer_lines(path, answer)
         return
-    emit_lines(claim_form(claim) for claim in extract_claims(_article(_read(path))).claims)
+    emit_lines(claim_form(claim) for claim in extract_claims(_article(_read(path)), own).claims)
 
 
 def quantities(path: Input = "-", *, jsonl: Jsonl = False) -> None:
@@ -57,6 +63,7 @@ def quantities(path: Input = "-", *, jsonl: Jsonl = False) -> None:
 
 
 def compare(
+    context: typer.Context,
     path: Input = "-",
     *,
     jsonl: Jsonl = False,
@@ -67,9 +74,10 @@ def compare(
     """Compare two texts (objects with `a` and `b`), or all claims of a file, without a store."""
     from newsproof.wiring import world
 
+    own = options_of(context).settings().own_folder
     if claims_file is not None:
-        rows = list(_claims_in(claims_file))
-        emit_lines(pair_form(*pair) for pair in _pairs(rows, {}))
+        rows = list(_claims_in(claims_file, world(own).metrics))
+        emit_lines(pair_form(*pair) for pair in _pairs(rows, {}, world(own)))
         return
 
     now = datetime.now(UTC)
@@ -81,7 +89,7 @@ def compare(
             _article(_text(row, side), published=given or now, url=f"urn:text:{side}") for side, given in dates.items()
         ]
         given_dates = {article.id: given for article, given in zip(sides, dates.values(), strict=True)}
-        found = list(_pairs_of_texts(sides))
+        found = list(_pairs_of_texts(sides, own))
         verdict = next((one for one in _ORDER if any(pair[2].relation is one for pair in found)), None)
         if verdict is None and found:
             verdict = Relation.INCOMPARABLE
@@ -91,7 +99,7 @@ def compare(
             "pairs": [pair_form(*pair) | _claims_of(pair, given_dates) for pair in found],
         }
 
-    world()
+    world(own)
     if jsonl:
         _answer_lines(path, answer)
         return
@@ -107,12 +115,13 @@ def _claims_of(pair: tuple[Claim, Claim, Comparison], dates: Mapping[str, dateti
     return {"a_claim": claim_form(a), "b_claim": claim_form(b)}
 
 
-def _pairs_of_texts(sides: list[Article]) -> Iterator[tuple[Claim, Claim, Comparison]]:
+def _pairs_of_texts(sides: list[Article], own: Path | None) -> Iterator[tuple[Claim, Claim, Comparison]]:
     from newsproof.heavy import extract_claims
+    from newsproof.wiring import world
 
-    rows = [claim for article in sides for claim in extract_claims(article).claims]
+    rows = [claim for article in sides for claim in extract_claims(article, own).claims]
     first = sides[0].id
-    for a, b, comparison in _pairs(rows, {article.id: article for article in sides}):
+    for a, b, comparison in _pairs(rows, {article.id: article for article in sides}, world(own)):
         if a.article_id != b.article_id:
             yield (
                 (a, b, comparison)
@@ -125,17 +134,18 @@ def _pairs_of_texts(sides: list[Article]) -> Iterator[tuple[Claim, Claim, Compar
             )
 
 
-def _pairs(rows: list[Claim], articles: Mapping[str, Article]) -> Iterator[tuple[Claim, Claim, Comparison]]:
-    from newsproof.wiring import world
+def _pairs(
+    rows: list[Claim], articles: Mapping[str, Article], known: "World"
+) -> Iterator[tuple[Claim, Claim, Comparison]]:
     from verify.bucket import verify_all
     from verify.pairs import pairs, repeats
 
     metas = {key: meta_of(article) for key, article in articles.items()}
-    for verdicts in verify_all(rows, metas, world=world()):
+    for verdicts in verify_all(rows, metas, world=known):
         for figure in verdicts.figures:
-            yield from repeats(figure, metric=world().metrics[figure.fact.metric])
+            yield from repeats(figure, metric=known.metrics[figure.fact.metric])
         for comparison in verdicts.comparisons:
-            for a, b in pairs(comparison, metric=world().metrics[comparison.a.fact.metric]):
+            for a, b in pairs(comparison, metric=known.metrics[comparison.a.fact.metric]):
                 yield a, b, comparison
 
 
@@ -159,13 +169,13 @@ def _article(text: str, *, title: str = "", published: datetime | None = None, u
     )
 
 
-def _claims_in(path: Path) -> Iterator[Claim]:
+def _claims_in(path: Path, metrics: Mapping[str, Metric]) -> Iterator[Claim]:
     for number, line in enumerate(_read(str(path)).split("\n"), start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line, parse_float=Decimal)
-            claim = _claim(_object(row, f"{path}:{number}"))
+            claim = _claim(_object(row, f"{path}:{number}"), metrics)
         except KeyError as error:
             say(f"{path}:{number}: skipped, not a claim: the key {error} is missing")
         except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
@@ -175,10 +185,8 @@ def _claims_in(path: Path) -> Iterator[Claim]:
             yield claim
 
 
-def _claim(row: Mapping[str, Any]) -> Claim:
+def _claim(row: Mapping[str, Any], metrics: Mapping[str, Metric]) -> Claim:
     from datetime import date
-
-    from model.metrics import load_metrics
 
     def day(key: str) -> date | None:
         return date.fromisoformat(row[key]) if row.get(key) else None
@@ -197,8 +205,8 @@ def _claim(row: Mapping[str, Any]) -> Claim:
     low, high = number("low"), number("high")
     if low is not None and high is not None and low > high:
         raise ReadError("", f"`low` {low} is greater than `high` {high}")
-    if row["metric"] not in load_metrics():
-        raise ReadError("", f"no metric is called {row['metric']!r}; known are {', '.join(load_metrics())}")
+    if row["metric"] not in metrics:
+        raise ReadError("", f"no metric is called {row['metric']!r}; known are {', '.join(metrics)}")
     return Claim(
         article_id=word("article_id") or word("article_url") or str(row["id"]),
         version_id=word("article_id") or str(row["id"]),

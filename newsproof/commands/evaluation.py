@@ -10,11 +10,12 @@ import typer
 
 from model.article import Article
 from model.errors import UsageError
-from newsproof.console import emit, progress_bars, say
+from newsproof.console import emit, options_of, progress_bars, say
 from newsproof.gold import GoldArticle
 
 
 def evaluate(
+    context: typer.Context,
     gold: Annotated[Path, typer.Argument(help="Labelled articles, one JSON object a line.")],
     relations: Annotated[Path | None, typer.Argument(help="Labelled pairs of claims.")] = None,
     *,
@@ -40,15 +41,16 @@ def evaluate(
 
     if json and (errors or rare):
         raise UsageError("--errors and --rare are text for people: leave out --json")
+    own = options_of(context).settings().own_folder
     articles = read_gold(gold)
     pairs = read_relations(relations, gold=articles) if relations else []
     predicted = {}
     with progress_bars() as progress:
         for done, article in enumerate(articles, start=1):
-            found = extract_claims(_as_article(article)).claims
+            found = extract_claims(_as_article(article), own).claims
             predicted[article.id] = [replace(claim, article_id=article.id) for claim in found]
             progress("articles", done, len(articles))
-    result = score(articles, predicted, relations=pairs, world=world())
+    result = score(articles, predicted, relations=pairs, world=world(own))
     if json:
         emit(jsonlib.dumps(as_json(result), indent=2))
         return
@@ -60,7 +62,7 @@ def evaluate(
         if result.verdicts is not None and (wrong := wrong_verdicts_text(articles, pairs, verdicts=result.verdicts)):
             emit("\n" + wrong)
     if rare:
-        emit("\n" + rare_text(rare_entries(articles, engine())))
+        emit("\n" + rare_text(rare_entries(articles, engine(own))))
     say("The labels come from the files named; development figures say nothing about other text.")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from model.source import Kind, Source
 from newsproof.console import emit, emit_lines, options_of, progress_bars, say, table
 from newsproof.forms import source_form
 from newsproof.settings import Settings
-from newsproof.wiring import fetch_limits, store_of, world
+from newsproof.wiring import fetch_limits, store_of, tables, world
 from store.session import Store
 
 sources_app = typer.Typer(help="Feeds: add, list, import, export, check, disable.", no_args_is_help=True)
@@ -39,8 +40,10 @@ def add(
 
     if not url and not starter:
         raise UsageError("name a feed's address, or --starter for the bundled list")
-    with store_of(options_of(context).settings()) as store, store.write() as session:
-        new = list(starter_sources()) if starter else []
+    settings = options_of(context).settings()
+    with store_of(settings) as store, store.write() as session:
+        own = {source.key: source for source in tables(settings.own_folder).own_sources}
+        new = [own.get(source.key, source) for source in starter_sources()] if starter else []
         if url:
             if not url.startswith(("http://", "https://")):
                 raise UsageError(f"{url!r} is no feed address; it must begin with http:// or https://")
@@ -192,6 +195,11 @@ def _crawl(store: Store, settings: Settings, *, everything: bool, only: str | No
     from ingest.fetch import Fetcher
     from newsproof.pipeline import Crawled
     from newsproof.pipeline import crawl as crawl_store
+    from store import sources
+
+    with store.write() as session:
+        for source in sources.follow(session, tables(settings.own_folder).own_sources):
+            say(f"added {source.key}: {source.name} ({source.feed_url})")
 
     async def fetch_all() -> Crawled:
         with progress_bars() as progress:
@@ -208,10 +216,17 @@ def _crawl(store: Store, settings: Settings, *, everything: bool, only: str | No
 
 
 def _process(store: Store, settings: Settings) -> None:
+    from newsproof.heavy import extract_claims
     from newsproof.pipeline import process as process_store
     from newsproof.pipeline import waiting_articles
     from newsproof.workers import workers
 
-    with workers(settings.workers, tasks=waiting_articles(store)) as executor, progress_bars() as progress:
-        done = process_store(store, world(), executor=executor, progress=progress)
+    own = settings.own_folder
+    pool = workers(settings.workers, tasks=waiting_articles(store), own=own)
+    with pool as executor, progress_bars() as progress:
+        done = process_store(
+            store, world(own), extract=partial(extract_claims, own=own), executor=executor, progress=progress
+        )
     say(f"{done.articles} articles processed, {done.claims} claims found, {done.buckets} sets of figures compared")
+    if done.unknown:
+        say(f"not compared, because no metric file is called so: {', '.join(done.unknown)}; set own_folder to theirs")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from model.claim import Claim
-from model.company import bundled_companies
+from model.company import Company
 from model.conflict import Conflict
 from model.errors import UsageError
-from model.metrics import load_metrics
+from model.metric import Metric
 from model.standing import Standing
 from model.wording import backing, company_name, format_figure, format_period, metric_label
 from newsproof.console import OUT, emit, emit_lines, options_of, say, table
 from newsproof.forms import pair_form, standing_form
-from newsproof.wiring import store_of, world
+from newsproof.own import Tables
+from newsproof.wiring import store_of, tables, world
 from review.record import conflict_record
 from store.session import Session, Store
 
@@ -40,11 +41,13 @@ def figures(
     """List figures with their outlets, independent origins and dates, disputed or not."""
     from store import figures as stored
 
-    _known_metric(metric)
-    with store_of(options_of(context).settings()) as store, store.read() as session:
+    settings = options_of(context).settings()
+    known = tables(settings.own_folder)
+    _demand_known(metric, known)
+    with store_of(settings) as store, store.read() as session:
         found = [
             standing
-            for standing in stored.standings(session, company=_slug(company), metric=metric)
+            for standing in stored.standings(session, company=_slug(company, known.companies), metric=metric)
             if _in_period(standing, period)
         ]
     if json:
@@ -53,23 +56,24 @@ def figures(
     if not found:
         say("No figure in the store matches.")
         return
-    table(("company", "metric", "period", "figure", "status", "behind it", "disputed"), [_row(one) for one in found])
+    table(
+        ("company", "metric", "period", "figure", "status", "behind it", "disputed"),
+        [_row(one, known) for one in found],
+    )
 
 
-def _known_metric(metric: str | None) -> None:
-    if metric is not None and metric not in load_metrics():
-        raise UsageError(f"no metric is called {metric!r}; known are {', '.join(load_metrics())}")
+def _demand_known(metric: str | None, known: Tables) -> None:
+    if metric is not None and metric not in known.metrics:
+        raise UsageError(f"no metric is called {metric!r}; known are {', '.join(known.metrics)}")
 
 
-def _slug(company: str | None) -> str | None:
+def _slug(company: str | None, companies: Mapping[str, Company]) -> str | None:
     """Take a company by its slug or its name: "Cisco" -> "cisco"."""
-    if company is None or company in bundled_companies():
+    if company is None or company in companies:
         return company
     wanted = company.casefold()
     named = (
-        slug
-        for slug, one in bundled_companies().items()
-        if wanted in (name.casefold() for name in (one.name, *one.aliases))
+        slug for slug, one in companies.items() if wanted in (name.casefold() for name in (one.name, *one.aliases))
     )
     return next(named, wanted.replace(" ", "-"))
 
@@ -82,11 +86,11 @@ def _in_period(standing: Standing, period: str | None) -> bool:
     return fact.fiscal_label == period or any(day.isoformat().startswith(period) for day in days)
 
 
-def _row(standing: Standing) -> tuple[str, ...]:
+def _row(standing: Standing, known: Tables) -> tuple[str, ...]:
     figure, fact = standing.figure, standing.figure.fact
-    where = " · ".join(part for part in (metric_label(fact.metric, load_metrics()), fact.scope) if part)
+    where = " · ".join(part for part in (metric_label(fact.metric, known.metrics), fact.scope) if part)
     return (
-        company_name(fact.company, bundled_companies()),
+        company_name(fact.company, known.companies),
         where,
         format_period(fact.period_start, fact.period_end, fact.fiscal_label),
         format_figure(figure.low, figure.high, figure.unit, approx=figure.approx, item=fact.item),
@@ -108,9 +112,13 @@ def list_conflicts(
     """List the conflicts, worst first."""
     from store import conflicts
 
-    _known_metric(metric)
-    with store_of(options_of(context).settings()) as store, store.read() as session:
-        found = conflicts.list_conflicts(session, company=_slug(company), metric=metric, since=_moment(since))
+    settings = options_of(context).settings()
+    known = tables(settings.own_folder)
+    _demand_known(metric, known)
+    with store_of(settings) as store, store.read() as session:
+        found = conflicts.list_conflicts(
+            session, company=_slug(company, known.companies), metric=metric, since=_moment(since)
+        )
         claims = _claims_of(session, found)
     if json:
         emit(jsonlib.dumps([conflict_record(conflict) for conflict in found], ensure_ascii=False, indent=2))
@@ -118,24 +126,24 @@ def list_conflicts(
     if not found and (company or metric or since):
         say("No conflict in the store matches.")
         return
-    _print_all(found, claims)
+    _print_all(found, claims, known)
 
 
-def print_conflicts(store: Store) -> None:
+def print_conflicts(store: Store, known: Tables) -> None:
     """Print all conflicts for reading, worst first."""
     from store import conflicts
 
     with store.read() as session:
         found = conflicts.list_conflicts(session)
         claims = _claims_of(session, found)
-    _print_all(found, claims)
+    _print_all(found, claims, known)
 
 
-def _print_all(found: Sequence[Conflict], claims: Mapping[str, Claim]) -> None:
+def _print_all(found: Sequence[Conflict], claims: Mapping[str, Claim], known: Tables) -> None:
     if not found:
         OUT.print("No source contradicts another.")
     for conflict in found:
-        _print_conflict(conflict, claims)
+        _print_conflict(conflict, claims, known)
 
 
 @conflicts_app.command("show")
@@ -143,13 +151,14 @@ def show(context: typer.Context, conflict_id: str, *, json: Json = False) -> Non
     """Show one conflict with every sentence on each side."""
     from store import conflicts
 
-    with store_of(options_of(context).settings()) as store, store.read() as session:
+    settings = options_of(context).settings()
+    with store_of(settings) as store, store.read() as session:
         conflict = conflicts.find(session, conflict_id)
         claims = _claims_of(session, [conflict])
     if json:
         emit(jsonlib.dumps(conflict_record(conflict), ensure_ascii=False, indent=2))
         return
-    _print_conflict(conflict, claims, most=1000)
+    _print_conflict(conflict, claims, tables(settings.own_folder), most=1000)
 
 
 def _claims_of(session: Session, found: Sequence[Conflict]) -> Mapping[str, Claim]:
@@ -158,7 +167,7 @@ def _claims_of(session: Session, found: Sequence[Conflict]) -> Mapping[str, Clai
     return claims.by_ids(session, [key for conflict in found for side in conflict.sides for key in side.claims])
 
 
-def _print_conflict(conflict: Conflict, claims: Mapping[str, Claim], *, most: int = 1) -> None:
+def _print_conflict(conflict: Conflict, claims: Mapping[str, Claim], known: Tables, *, most: int = 1) -> None:
     """Print a conflict for reading: headline, each side with its backing and sentences, the reason."""
     from rich.text import Text
 
@@ -166,8 +175,8 @@ def _print_conflict(conflict: Conflict, claims: Mapping[str, Claim], *, most: in
     title = " · ".join(
         part
         for part in (
-            company_name(conflict.company, bundled_companies()),
-            metric_label(conflict.metric, load_metrics()),
+            company_name(conflict.company, known.companies),
+            metric_label(conflict.metric, known.metrics),
             conflict.item,
             conflict.scope,
             period,
@@ -199,13 +208,14 @@ def why(context: typer.Context, a: str, b: str, *, json: Json = False) -> None:
     from newsproof.verdicts import verify_stored
     from store import claims
 
-    with store_of(options_of(context).settings()) as store, store.read() as session:
+    settings = options_of(context).settings()
+    with store_of(settings) as store, store.read() as session:
         pair = [claims.find(session, a), claims.find(session, b)]
         found = None
         if len({(claim.company, claim.metric) for claim in pair}) == 1:
             # All that is claimed of the matter counts: a third text may say that one number replaced the other.
-            done = verify_stored(session, pair[0].company, pair[0].metric, world=world(), also=pair)
-            found = _between(done.verdicts, {claim.id for claim in pair})
+            done = verify_stored(session, pair[0].company, pair[0].metric, world=world(settings.own_folder), also=pair)
+            found = _between(done.verdicts, {claim.id for claim in pair}, world(settings.own_folder).metrics)
     if json:
         related = {"a": pair[0].id, "b": pair[1].id, "relation": None} if found is None else pair_form(*found)
         emit(jsonlib.dumps(related, ensure_ascii=False))
@@ -221,11 +231,12 @@ def why(context: typer.Context, a: str, b: str, *, json: Json = False) -> None:
         OUT.print(f"Assumed: {assumption}", markup=False)
 
 
-def _between(verdicts: "Verdicts", wanted: set[str]) -> "tuple[Claim, Claim, Comparison] | None":
+def _between(
+    verdicts: "Verdicts", wanted: set[str], metrics: Mapping[str, Metric]
+) -> "tuple[Claim, Claim, Comparison] | None":
     """Return how the two claims of these ids stand to each other, None where they were not compared."""
     from verify.pairs import pairs, repeats
 
-    metrics = world().metrics
     for comparison in verdicts.comparisons:
         for one, other in pairs(comparison, metric=metrics[comparison.a.fact.metric]):
             if {one.id, other.id} == wanted:

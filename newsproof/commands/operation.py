@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from newsproof.console import emit, options_of, table
+from model.wording import count_of
+from newsproof.console import emit, options_of, say, table
 from newsproof.serving import serve_desk
 from newsproof.settings import Settings
-from newsproof.wiring import store_of
+from newsproof.wiring import store_of, tables
 
 config_app = typer.Typer(help="The settings in force.", no_args_is_help=True)
 
@@ -29,6 +30,27 @@ def show(
         for name, field in Settings.model_fields.items()
     ]
     table(("setting", "value", "environment", "meaning"), rows)
+
+
+@config_app.command("check")
+def check(context: typer.Context) -> None:
+    """Read the folder of your own tables, and try the examples of its metrics."""
+    from newsproof.trial import try_examples
+
+    settings = options_of(context).settings()
+    known = tables(settings.own_folder)
+    tried = [one for key in known.own_metrics for one in try_examples(known.metrics[key], own=settings.own_folder)]
+    wrong = [one for one in tried if one.found != one.expected]
+    for one in wrong:
+        emit(f"{one.metric}: {one.text}")
+        emit(f"  expected: {', '.join(one.expected) or 'nothing'}; found: {', '.join(one.found) or 'nothing'}")
+    say(
+        f"{settings.own_folder or 'no own_folder'}: {len(known.companies)} companies with the bundled ones, "
+        f"{count_of(len(known.own_sources), 'source')}, {count_of(len(known.own_metrics), 'metric')}; "
+        f"{len(tried) - len(wrong)} of {count_of(len(tried), 'example')} right"
+    )
+    if wrong:
+        raise typer.Exit(1)
 
 
 def serve(

@@ -16,7 +16,7 @@ import typer
 from model.errors import UsageError
 from newsproof.console import emit, options_of, say
 from newsproof.forms import Form, article_form, as_line, claim_form, comparison_form, source_form
-from newsproof.wiring import store_of
+from newsproof.wiring import store_of, tables
 from store.session import Session
 
 digest_app = typer.Typer(help="The weekly issue.", no_args_is_help=True)
@@ -36,9 +36,9 @@ def build(
     from newsproof import issues
 
     settings = options_of(context).settings()
-    now = datetime.now(UTC)
+    now, known = datetime.now(UTC), tables(settings.own_folder)
     with store_of(settings) as store:
-        built = issues.build(store, week or week_of(now, settings.zone), zone=settings.zone, now=now)
+        built = issues.build(store, week or week_of(now, settings.zone), tables=known, zone=settings.zone, now=now)
         issues.keep(store, built)
     for path in issues.write_files(built, out or settings.digest_folder):
         emit(str(path))
@@ -57,9 +57,9 @@ def preview(
     from newsproof import issues
 
     settings = options_of(context).settings()
-    now = datetime.now(UTC)
+    now, known = datetime.now(UTC), tables(settings.own_folder)
     with store_of(settings) as store:
-        built = issues.build(store, week or week_of(now, settings.zone), zone=settings.zone, now=now)
+        built = issues.build(store, week or week_of(now, settings.zone), tables=known, zone=settings.zone, now=now)
     emit(built.html if html else built.text)
 
 
@@ -95,9 +95,10 @@ def export(
     if format is Format.PARQUET and out is None:
         raise UsageError("parquet is written to a file: name it with --out")
     with ExitStack() as stack:
-        store = stack.enter_context(store_of(options_of(context).settings()))
+        settings = options_of(context).settings()
+        store = stack.enter_context(store_of(settings))
         session = stack.enter_context(store.read())
-        forms = _forms(session, what, pairs=pairs)
+        forms = _forms(session, what, pairs=pairs, own=settings.own_folder)
         if format is Format.PARQUET and out is not None:
             _write_parquet(forms, out)
             return
@@ -108,7 +109,7 @@ def export(
             stream.writelines(_csv_lines(forms))
 
 
-def _forms(session: Session, what: What, *, pairs: bool) -> Iterator[Form]:
+def _forms(session: Session, what: What, *, pairs: bool, own: Path | None) -> Iterator[Form]:
     from review.record import conflict_record
     from store import articles, claims, comparisons, conflicts, sources
 
@@ -124,10 +125,10 @@ def _forms(session: Session, what: What, *, pairs: bool) -> Iterator[Form]:
     elif not pairs:
         yield from (comparison_form(row) for row in comparisons.stream(session))
     else:
-        yield from _pairs(session)
+        yield from _pairs(session, own)
 
 
-def _pairs(session: Session) -> Iterator[Form]:
+def _pairs(session: Session, own: Path | None) -> Iterator[Form]:
     """Expand the stored comparisons to pairs of claims, one company and metric at a time."""
     from newsproof.forms import pair_form
     from newsproof.wiring import world
@@ -136,7 +137,7 @@ def _pairs(session: Session) -> Iterator[Form]:
 
     buckets = figures.buckets(session)
     for company, metric in buckets:
-        rule = world().metrics[metric]
+        rule = world(own).metric(metric)
         by_id = {figure.id: figure for figure in figures.list_figures(session, company=company, metric=metric)}
         for figure in by_id.values():
             yield from (pair_form(a, b, found) for a, b, found in repeats(figure, metric=rule))

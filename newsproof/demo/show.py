@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from rich.rule import Rule
@@ -17,10 +18,11 @@ from newsproof.commands.figures import print_conflicts
 from newsproof.console import OUT, Options, progress_bars, say
 from newsproof.demo.newsroom import Newsroom
 from newsproof.demo.server import newsroom_server
+from newsproof.heavy import extract_claims
 from newsproof.pipeline import Crawled, Progress, crawl, process
 from newsproof.serving import serve_desk
 from newsproof.settings import Settings
-from newsproof.wiring import fetch_limits, store_of, world
+from newsproof.wiring import fetch_limits, store_of, tables, world
 from store import failures, sources
 from store.session import Store
 
@@ -63,12 +65,13 @@ def _folder(keep: Path | None) -> Iterator[Path]:
 def _read(store: Store, settings: Settings, newsroom: Newsroom) -> None:
     with store.write() as session:
         sources.add(session, newsroom.sources())
+    own = settings.own_folder
     say(f"The sample newsroom publishes {len(newsroom.sources())} feeds on this machine. Crawling it …")
     for edition in (1, 2):
         newsroom.edition = edition
         with progress_bars() as progress:
             done = asyncio.run(_crawl(store, settings, progress))
-            processed = process(store, world(), progress=progress)
+            processed = process(store, world(own), extract=partial(extract_claims, own=own), progress=progress)
         say(
             f"Crawl {edition}: {done.feeds} feeds, {done.articles} new articles, {done.changed} "
             f"changed without notice, "
@@ -82,14 +85,15 @@ async def _crawl(store: Store, settings: Settings, progress: Progress) -> Crawle
 
 
 def _tell(store: Store, settings: Settings, *, kept: bool) -> None:
+    known = tables(settings.own_folder)
     OUT.print(Rule("What is disputed", align="left"))
-    print_conflicts(store)
+    print_conflicts(store, known)
     with store.read() as session:
         failed = failures.list_failures(session)
     OUT.print(Rule("What could not be read", align="left"))
     for recorded in failed:
         OUT.print(Text(f"  {recorded.failure.key}: {recorded.failure.reason}"))
-    built = issues.build(store, WEEK, zone=settings.zone, now=datetime.now(UTC))
+    built = issues.build(store, WEEK, tables=known, zone=settings.zone, now=datetime.now(UTC))
     issues.keep(store, built)
     OUT.print(Rule(f"The digest of week {WEEK}", align="left"))
     OUT.print(Text(built.text))

@@ -10,7 +10,7 @@ from newsproof.settings import Settings, load_settings
 
 
 def _shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return str(value).lower() if value is None or isinstance(value, bool) else str(value)
 
 
 def test_the_table_is_that_of_the_settings(pages: Mapping[str, str]) -> None:
