@@ -1,6 +1,6 @@
 """Writes varied English news articles and the heavy pages around them, the same ones for the same seed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -13,6 +13,7 @@ SHARE_WITH_FIGURE = 0.25
 _FIRST_DAY = datetime(2026, 9, 1, 8, tzinfo=UTC)
 _DAYS = 80
 _SENTENCES = (28, 60)
+_SHORT = (6, 7)
 _PAGE_BYTES = (100_000, 200_000)
 
 # Words come from lists, so that two articles share no more runs of words than two real ones do.
@@ -73,30 +74,78 @@ _PLACES = "Oregon,Arizona,Texas,Ireland,Bavaria,Singapore,Ohio,Virginia,Poland,I
 _PEOPLE = "Maren Tolle,Idris Okafor,Petra Lindqvist,Samuel Achterberg,Joan Whitlow,Ravi Menon".split(",")
 _WHO = "two people familiar with the matter,the company,a spokesman,analysts at one bank,its finance chief".split(",")
 _MONTHS = "January,February,March,April,May,June,July,August,September,October".split(",")
+_ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl qu r s sh st t tr v w z".split()
+_CODAS = "l n nd r rt s t x ck m".split()
 _WEEKDAYS = "Monday,Tuesday,Wednesday,Thursday,Friday".split(",")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratedArticle:
-    """One article as text, and the page that carries it."""
+class _Words:
+    """What sentences choose from."""
+
+    things: Sequence[str]
+    objects: Sequence[str]
+    adjectives: Sequence[str]
+    verbs: Sequence[str]
+    places: Sequence[str]
+    people: Sequence[str]
+
+
+_LISTED = _Words(things=_THINGS, objects=_OBJECTS, adjectives=_ADJECTIVES, verbs=_VERBS, places=_PLACES, people=_PEOPLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedText:
+    """One article as text."""
 
     url: str
     title: str
     text: str
     published: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedArticle(GeneratedText):
+    """One article as text, and the page that carries it."""
+
     page: bytes
 
 
 def articles(count: int, *, seed: int = 1) -> list[GeneratedArticle]:
     """Return `count` articles with pages of 100 to 200 kB; equal seeds give equal bytes."""
-    names = sorted(company.name for company in bundled_companies().values())
+    names = _names()
     return [_article(number, Random(f"{seed}/{number}"), names) for number in range(count)]
 
 
+def short_texts(count: int, *, seed: int = 1) -> Iterator[GeneratedText]:
+    """Yield `count` texts of 100 words or so, each with words and names invented for it, without pages."""
+    names = _names()
+    for number in range(count):
+        random = Random(f"{seed}/{number}")
+        cast = [*random.sample(names, 2), f"{_invented(random).capitalize()} {_invented(random).capitalize()}"]
+        yield _text(number, random, cast, _new_words(random), sentences=_SHORT)
+
+
+def _names() -> list[str]:
+    return sorted(company.name for company in bundled_companies().values())
+
+
 def _article(number: int, random: Random, names: Sequence[str]) -> GeneratedArticle:
-    cast = random.sample(names, 3)
+    written = _text(number, random, random.sample(names, 3), _LISTED, sentences=_SENTENCES)
+    return GeneratedArticle(
+        url=written.url,
+        title=written.title,
+        text=written.text,
+        published=written.published,
+        page=_page(written, random),
+    )
+
+
+def _text(
+    number: int, random: Random, cast: Sequence[str], words: _Words, *, sentences: tuple[int, int]
+) -> GeneratedText:
     published = _FIRST_DAY + timedelta(minutes=random.randrange(_DAYS * 24 * 60))
-    lines = [_sentence(random, cast) for _ in range(random.randint(*_SENTENCES))]
+    lines = [_sentence(random, cast, words) for _ in range(random.randint(*sentences))]
     title = f"{cast[0]} {random.choice(('reviews', 'defends', 'changes', 'explains'))} its plans for {cast[1]} systems"
     paragraphs: list[list[str]] = []
     while lines:
@@ -104,16 +153,35 @@ def _article(number: int, random: Random, names: Sequence[str]) -> GeneratedArti
         paragraphs.append(lines[:size])
         lines = lines[size:]
     url = f"https://press{number % 40}.example/{published:%Y/%m/%d}/story-{number}"
-    return GeneratedArticle(
+    return GeneratedText(
         url=url,
         title=title,
         text="\n\n".join(" ".join(paragraph) for paragraph in paragraphs),
         published=published,
-        page=_page(title, paragraphs, url, published, random),
     )
 
 
-def _sentence(random: Random, cast: Sequence[str]) -> str:
+def _new_words(random: Random) -> _Words:
+    """Words for one article; listed verbs and adjectives stay among them, so that the text still reads as English."""
+
+    def new(count: int, ending: str = "") -> list[str]:
+        return [_invented(random) + ending for _ in range(count)]
+
+    return _Words(
+        things=new(6),
+        objects=new(6),
+        adjectives=[*random.sample(_ADJECTIVES, 4), *new(3, "al")],
+        verbs=[*random.sample(_VERBS, 4), *new(3, "ed")],
+        places=[word.capitalize() for word in new(3)],
+        people=[f"{first.capitalize()} {last.capitalize()}" for first, last in zip(new(3), new(3), strict=True)],
+    )
+
+
+def _invented(random: Random) -> str:
+    return "".join(random.choice(_ONSETS) + random.choice("aeiou") for _ in range(3)) + random.choice(_CODAS)
+
+
+def _sentence(random: Random, cast: Sequence[str], words: _Words) -> str:
     pattern = random.choice(_FIGURES if random.random() < SHARE_WITH_FIGURE else _PLAIN)
     low = random.randint(20, 120)
     who = random.choice(_WHO)
@@ -122,16 +190,16 @@ def _sentence(random: Random, cast: Sequence[str]) -> str:
         name=random.choice(cast),
         who=who,
         who_capital=who[:1].upper() + who[1:],
-        person=random.choice(_PEOPLE),
-        place=random.choice(_PLACES),
+        person=random.choice(words.people),
+        place=random.choice(words.places),
         opening=random.choice(_OPENINGS).format(month=month),
-        thing=random.choice(_THINGS),
-        thing2=random.choice(_THINGS),
-        object=random.choice(_OBJECTS),
-        adjective=random.choice(_ADJECTIVES),
-        other=random.choice(_ADJECTIVES),
-        verb=random.choice(_VERBS),
-        verb2=random.choice(_VERBS),
+        thing=random.choice(words.things),
+        thing2=random.choice(words.things),
+        object=random.choice(words.objects),
+        adjective=random.choice(words.adjectives),
+        other=random.choice(words.adjectives),
+        verb=random.choice(words.verbs),
+        verb2=random.choice(words.verbs),
         ordinal=random.choice(("first", "second", "third", "fourth")),
         people=f"{random.randint(3, 300) * 100:,}",
         few=f"{random.randint(40, 990):,}",
@@ -151,15 +219,15 @@ def _sentence(random: Random, cast: Sequence[str]) -> str:
     )
 
 
-def _page(title: str, paragraphs: Sequence[Sequence[str]], url: str, published: datetime, random: Random) -> bytes:
+def _page(written: GeneratedText, random: Random) -> bytes:
     """Put the article into a page as newsrooms build them: menus, scripts, teasers and a footer around little text."""
-    body = "\n".join(f"<p>{escape(' '.join(paragraph))}</p>" for paragraph in paragraphs)
+    body = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in written.text.split("\n\n"))
     head = (
-        f'<title>{escape(title)}</title><link rel="canonical" href="{url}">'
-        f'<meta property="article:published_time" content="{published.isoformat()}">'
+        f'<title>{escape(written.title)}</title><link rel="canonical" href="{written.url}">'
+        f'<meta property="article:published_time" content="{written.published.isoformat()}">'
         f"<style>{_styles(random, 8_000)}</style><script>{_script(random, 20_000)}</script>"
     )
-    core = f"<main><article><h1>{escape(title)}</h1>\n{body}</article></main>"
+    core = f"<main><article><h1>{escape(written.title)}</h1>\n{body}</article></main>"
     wanted = random.randint(*_PAGE_BYTES)
     room = wanted - len(head.encode()) - len(core.encode())
     menu, teasers = _menu(random, room // 5), _teasers(random, room // 3)

@@ -7,7 +7,8 @@ from extract.sentences import Sentence
 from model.quantity import Quantity
 
 _SOURCE = re.compile(
-    r"\b(?:according to|as reported by|citing|by the reckoning of|in the words of)\s+"
+    r"\b(?:according to|as reported by|citing|by the (?:reckoning|count) of|in the words of|"
+    r"per(?=\s+(?:its|the|an?)\s+(?:[\w-]+\s+){0,2}(?:reports?|filings?|company|memo|statement|letter|notice|data)\b))\s+"
     r"(?P<who>(?:(?!\bthat\b|\bwhich\b|\bwho\b|\band\b\s+\w+\s+\w+ed\b)[^,.;:()\n\"“”]){2,80})",
     re.IGNORECASE,
 )
@@ -28,6 +29,8 @@ _NOBODY = re.compile(
     r"^(?:and|or|but|that|which|who|it|he|she|they|we|I|an?|the|its|our|one|two|three|some|many|several)$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"^(?:in|at|of|for|with|by|on)\s", re.IGNORECASE)
+"""No speaker, but the end of what was said: "jobs in Oregon, said …"."""
 _OFFICE = re.compile(
     r"^.*\b(?:CEO|CFO|CTO|COO|executive|officer|chief|head|analyst|boss|president|founder|chairman|director|manager)\s+"
     r"(?=[A-Z][\w.'’-]+\s[A-Z])"
@@ -78,4 +81,4 @@ def _trimmed(who: str) -> str | None:
     """Drop what is no part of the speaker; None where nobody is left."""
     bare = _OFFICE.sub("", _TAIL.sub("", who.strip(" ,")))
     bare = bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
-    return None if _NOBODY.match(bare) else bare
+    return None if _NOBODY.match(bare) or _PLACE.match(bare) else bare

@@ -1,6 +1,5 @@
 """Tells the numbers of metrics that the models never saw, by their phrases alone; all else is left to the models."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from extract.classify.decide import Judge
@@ -8,6 +7,7 @@ from extract.classify.history import NONE
 from extract.classify.model import Option
 from extract.classify.period import Proposal
 from extract.classify.reading import Candidate
+from extract.increments import is_addition, is_change
 from extract.nlp import Mark
 from model.claim import Status
 from model.metric import Metric, family_of
@@ -17,11 +17,6 @@ REACH = 10
 """Words between a number and a phrase that still speaks of it."""
 _GROWTH = "other growth"
 """A distractor that says how a number came about and not what it is of: "rose to"."""
-
-_BY = re.compile(
-    r"\b(?:by|another|additional|extra|further)(?: (?:about|around|some|nearly|almost|roughly))? $", re.IGNORECASE
-)
-_MORE = re.compile(r"(?: \w+)? (?:more|less|fewer|extra|additional)\b(?! than)", re.IGNORECASE)
 
 
 class ByPhrases:
@@ -86,7 +81,7 @@ def _gap(candidate: Candidate, metric: Metric, families: Mapping[str, frozenset[
     """How many words lie between a number and the phrase that makes it the metric's; None where none does."""
     quantity, marks = candidate.quantity, candidate.passage.marks
     here = marks.within("topic", candidate.sentence.start, candidate.sentence.end)
-    if not _fits(quantity, metric, here) or _is_increment(candidate):
+    if not _fits(quantity, metric, here) or is_change(candidate) or is_addition(candidate):
         return None
     near = {mark: _words_to(quantity, candidate, mark) for mark in here if _is_beside(candidate, mark)}
     if any(mark.key == f"not {metric.key}" for mark in near):
@@ -115,13 +110,6 @@ def _fits(quantity: Quantity, metric: Metric, here: Collection[Mark]) -> bool:
         return metric.takes(quantity.unit)
     behind = (mark for mark in here if 0 <= mark.start - quantity.end <= 1)
     return "people" in metric.families and any(mark.key == metric.key and mark.kind == "name" for mark in behind)
-
-
-def _is_increment(candidate: Candidate) -> bool:
-    """Whether a number only says by how much something changed: "by $3 billion", "300 litres more"."""
-    text, quantity = candidate.passage.text, candidate.quantity
-    before = text[candidate.sentence.start : quantity.start]
-    return _BY.search(before) is not None or _MORE.match(text, quantity.end, candidate.sentence.end) is not None
 
 
 def _is_beside(candidate: Candidate, mark: Mark) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from extract.attribution import attribution
 from extract.by_phrases import ByPhrases
 from extract.classify.decide import Decision, Judge, Models, decide
+from extract.classify.model import Model
 from extract.classify.reading import Reading
 from extract.items import item_name
 from extract.mentions import introduced
@@ -35,10 +36,10 @@ def find_claims(article: Article, engine: Engine, judge: Judge | None = None) ->
     return _distinct(_claim(article, decision) for decision in fitting)
 
 
-def read(title: str, text: str, published: date | None, engine: Engine) -> Reading:
-    """Read title and text: sentences, numbers, companies."""
+def read(title: str, text: str, published: date | None, engine: Engine, namer: Model | None = None) -> Reading:
+    """Read title and text: sentences, numbers, companies. `namer` judges proper names in place of the shipped model."""
     title_marks, body_marks = engine.marks(title), engine.marks(text)
-    unknown = find_unknown(title, text, title_marks, body_marks)
+    unknown = find_unknown(title, text, title_marks, body_marks, namer)
     counted = engine.lexicon.counted
     named = introduced([*title_marks.all("company"), *body_marks.all("company")])
     return Reading(

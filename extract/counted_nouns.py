@@ -85,7 +85,7 @@ _FAMILY = (
     r"TPUs?(?: ?v\d[a-z]*)?|v\d[a-z]* TPUs?|Trainium ?\d?|Inferentia ?\d?|Ascend(?: ?9\d\d\w*)?|910[BCD]|"
     r"Gaudi ?\d?|Kunlun(?: [A-Z]?\d+)?|"
     r"(?:Grace |Vera )?(?:Blackwell|Hopper|Rubin)(?: Ultra)?|Instinct(?: MI\d{3}\w*)?|Ironwood|Trillium|MTIA|"
-    r"Maia(?: \d{3})?|[A-Z][\w-]* PPU|PPUs?"
+    r"Maia(?: \d{3})?|WSE(?:-\d)?|Siyuan(?: \d{3})?|[A-Z][\w-]* PPU|PPUs?"
 )
 _ONE_MODEL = (
     rf"(?:{_MAKER} )?(?:(?:Blackwell|Hopper|Ascend|Instinct) )?(?:{_SHAPE}|{_FAMILY})s?(?: (?:SXM\d?|PCIe|Ultra|"
@@ -97,7 +97,7 @@ _CLASS = (
     r"processors?|processing units?|cards?|boards?|units?|XPUs?|superchips?))"
 )
 _CLEAR_CLASS = (
-    r"(?:GPUs?|TPUs?|XPUs?|(?:AI |data[ -]cent(?:er|re) |server |machine[ -]learning )?(?:accelerators?|"
+    r"(?:GPUs?|TPUs?|XPUs?|LPUs?|(?:AI |data[ -]cent(?:er|re) |server |machine[ -]learning )?(?:accelerators?|"
     r"accelerator (?:chips?|cards?))|AI (?:GPUs?|chips?|processors?)|[Gg]raphics (?:processors?|processing units?|"
     r"chips?))"
 )
@@ -131,7 +131,7 @@ def find_counted(text: str, end: int) -> Counted | None:
         return Counted(unit="people", noun=found["noun"], end=found.end())
     if found := _OF.match(text, end):
         counted = _walk(text, found.end())
-        return counted if counted and counted.unit else None
+        return counted if counted and (counted.unit or _is_plural(counted.noun.lower())) else None
     return _walk(text, end)
 
 

@@ -17,6 +17,7 @@ _REACH = 600
 """How many characters back a period may have been named."""
 _OLD_BEFORE = re.compile(r"\b(?:from|against|than|versus|compared (?:with|to))\b[^.;]{0,30}$", re.IGNORECASE)
 """Before a period that only serves a comparison: "up from $5 billion in 2025"."""
+_SAME = re.compile(r"^the same (?:quarter|period|months|half)$", re.IGNORECASE)
 _WHOLE = frozenset({"quarter", "year", "span"})
 
 
@@ -61,6 +62,9 @@ class PeriodReader:
             for period in self._found(self._passage.text, place.sentence.start, place.sentence.end, company)
             if not any(one.start < period.end and period.start < one.end for one in place.quantities)
         ]
+        if any(period.kind == "year_before" for period in periods):
+            # "A year ago it was 54.9 for the same quarter": the same, but of that year.
+            periods = [one for one in periods if not _SAME.search(self._passage.text[one.start : one.end])]
         marks = self._passage.marks
         chosen = choose_period(quantity, place.sentence, place.clauses, periods, place.quantities, marks, metric)
         if chosen is None or chosen.kind != "year_before":

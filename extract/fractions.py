@@ -27,12 +27,13 @@ _SMALL = "|".join(word for word in SMALL_WORDS if word != "zero")
 _BIG_WORDS = {"hundred": 100, "thousand": 10**3, "dozen": 12, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 BIG = "|".join(_BIG_WORDS)
 POWER = r"(?:mega|giga|tera)watt\b(?![- ]?(?:scale|class|size|hour))"
-_NAMED_WHOLES = {"twenty": 20, "fifty": 50, "a hundred": 100, "a thousand": 1000}
+_NAMED_WHOLES = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "a thousand": 1000}
 
+_HEADS = "employee|worker|job|position|role|post|person|staffer|engineer|colleague|desk|head"
 _IN_TEN = re.compile(
-    rf"(?P<part>{_SMALL}|\d{{1,3}}) (?:in|out of|of every|for every)(?: every)? "
-    rf"(?P<whole>{_SMALL}|twenty|fifty|\d{{1,3}}|a hundred|a thousand)\b(?![,.]\d)(?!%| (?:percent|per cent|days?|"
-    rf"weeks?|"
+    rf"(?P<part>{_SMALL}|\d{{1,3}})(?:(?<=\bone) (?:{_HEADS}))? (?:in|out of|of every|for every)(?: every)? "
+    rf"(?P<whole>{_SMALL}|twenty|thirty|forty|fifty|\d{{1,3}}|a hundred|a thousand)\b"
+    r"(?![,.]\d)(?!%| (?:percent|per cent|days?|weeks?|"
     r"months?|years?|hours?|minutes?|quarters?|countries|cities|states|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ _OF_A_WHOLE = re.compile(
 )
 _EVERY = re.compile(
     r"every (?P<whole>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|fifteenth|twentieth)"
-    r"(?= (?:[\w-]+ ){0,2}?(?:employee|worker|job|position|role|post|person|staffer|engineer|colleague|desk|head)\b)",
+    rf"(?= (?:[\w-]+ ){{0,2}}?(?:{_HEADS})\b)",
     re.IGNORECASE,
 )
 _IN_DIGITS = re.compile(r"(?P<part>[1-9]\d?)/(?P<whole>[1-9]\d?)(?= of\b)")

@@ -19,7 +19,7 @@ class Mention:
     end: int
     slug: str | None
     kind: str
-    """`name`, `unit`, `epithet`, `person`, `unknown`, `description` (the company), `pronoun` or `sector`."""
+    """`name`, `unit`, `epithet`, `person`, `unknown`, `doubtful`, `description` (the company), `pronoun`, `sector`."""
     scope: str | None = None
     """The unit that was named, where it was not the whole company."""
 
@@ -46,7 +46,9 @@ _DESCRIPTION = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|we|our|us)\b(?!['’]s\s+(?:a|an|the|not|hard|easy|too)\b)", re.IGNORECASE)
 _MODIFIED = re.compile(
-    r"(?:['’]s)?[\s-](?:[\w.]+\s){0,2}?(?:GPUs?|chips?|accelerators?|processors?|cards?|racks?"
+    r"(?:['’]s)?[\s-](?:(?:[A-Z\d][\w-]*|newest|latest|new|current|older|graphics|server|"
+    r"data[ -]cent(?:er|re))\s){0,2}?"
+    r"(?:GPUs?|chips?|accelerators?|processors?|cards?|racks?"
     r"|servers?|hardware|systems|shares?|stock)\b"
 )
 _OTHER_BEFORE = re.compile(
@@ -131,6 +133,10 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
+_WEAK = frozenset({"pronoun", "doubtful"})
+"""What does not turn the talk to a company."""
+
+
 class Focus:
     """Resolves descriptions and pronouns while the text is read from top to bottom."""
 
@@ -176,12 +182,12 @@ class Focus:
                     resolved.append(_with_slug(mention, slug))
             else:
                 resolved.append(mention)
-                if mention.slug:
+                if mention.slug and mention.strong:
                     self._seen.append(mention.slug)
                     if self.is_subject(sentence, mention):
                         here = mention.slug
         subject = next(
-            (one for one in resolved if one.slug and one.kind != "pronoun" and self.is_subject(sentence, one)), None
+            (one for one in resolved if one.slug and one.kind not in _WEAK and self.is_subject(sentence, one)), None
         )
         if subject is not None and subject.kind != "person":
             self.current = subject.slug
@@ -192,7 +198,7 @@ class Focus:
         before = self._text[max(sentence.start, mention.start - 16) : mention.start]
         if mention.slug is None or _OTHER_BEFORE.search(before):
             return False
-        return not _MODIFIED.match(self._text, mention.end, min(sentence.end, mention.end + 40))
+        return not is_maker(self._text, mention)
 
     def _by_description(self, mention: Mention, here: str | None) -> str | None:
         words = self._text[mention.start : mention.end]
@@ -235,6 +241,14 @@ def _with_slug(mention: Mention, slug: str) -> Mention:
 def introduced(marks: Iterable[Mark]) -> frozenset[str]:
     """Return the companies that are named outright by some of the marks."""
     return frozenset(mark.key for mark in marks if mark.kind in ("name", "unit", "epithet", "person"))
+
+
+def is_maker(text: str, mention: Mention) -> bool:
+    """Whether a company is only named as the maker of chips, or for its shares: "Nvidia GPUs"."""
+    return _MODIFIED.match(text, mention.end, mention.end + _NOUN_REACH) is not None
+
+
+_NOUN_REACH = 40
 
 
 def main_company(title: Sequence[Mention], body: Iterable[Mention]) -> tuple[str | None, bool]:

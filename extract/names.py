@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.capitals import common_capitals
+from extract.capitals import common_capitals, sentence_openers
+from extract.name_words import GROUPS
+from extract.units import CURRENCY_CODES
 
 _TOKEN = re.compile(r"[^\W\d_][\w&’'-]*(?:\.(?=(?:com|ai|io)\b)\w+)?|\d[\w.,-]*|[^\w\s]")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]|[a-z]{1,2}[A-Z]")
@@ -119,14 +121,27 @@ def _outside(
 def _trimmed(
     tokens: Sequence[Token], begin: int, end: int, lower_words: frozenset[str], *, opens: bool
 ) -> tuple[int, int]:
-    common = common_capitals()
-    if opens and begin < end and (tokens[begin].text in common or tokens[begin].text.lower() in lower_words):
+    common = common_capitals() | CURRENCY_CODES
+    if opens and begin < end and _is_opener(tokens[begin].text, lower_words):
+        begin += 1
+    while begin + 1 < end and _FROM_THERE.search(tokens[begin].text):
         begin += 1
     while begin < end and (tokens[begin].text in common or tokens[begin].text == "&"):
         begin += 1
     while begin < end and (bare(tokens[end - 1].text) in common or tokens[end - 1].text == "&"):
         end -= 1
     return begin, end
+
+
+def _is_opener(word: str, lower_words: frozenset[str]) -> bool:
+    """Whether a word at the start of a sentence has its capital from there: "Founders Ann Bell and Bo Ek"."""
+    lowered = word.lower()
+    of_a_name = GROUPS["kinds"] | GROUPS["offices"]
+    return word in common_capitals() | sentence_openers() or lowered in lower_words or lowered in of_a_name
+
+
+_FROM_THERE = re.compile(r"-(?:based|born|listed|backed|owned|headquartered|led|founded|made)$")
+"""Of a word that describes the name behind it: "Hamburg-based Frachtwerk"."""
 
 
 def _is_plain(name: str, places: Sequence[Occurrence], lower_words: frozenset[str]) -> bool:

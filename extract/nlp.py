@@ -19,6 +19,8 @@ from model.metric import Metric
 
 _GLUED = re.compile(r"\S{120,}")
 _TEXTS_IN_ZONE = 200
+_WORDS_IN_VOCABULARY = 150_000
+"""As many words are put into one vocabulary before it is built anew, forgotten ones included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,9 @@ class Engine:
         self.metrics = metrics
         self.companies = companies
         self.lexicon: Lexicon = build_lexicon(metrics, companies)
-        self._nlp = _tokenizer()
         self._zone: AbstractContextManager[object] | None = None
         self._texts_left = 0
-        self._labels: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-        self._folded = self._matcher("LOWER", [phrase for phrase in self.lexicon.phrases if not phrase.exact_case])
-        self._exact = self._matcher("ORTH", [phrase for phrase in self.lexicon.phrases if phrase.exact_case])
+        self._build()
 
     def marks(self, text: str) -> Marks:
         """Tokenize and match; the spaCy document does not outlive the call."""
@@ -92,9 +91,20 @@ class Engine:
             return
         if self._zone is not None:
             self._zone.__exit__(None, None, None)
+            self._zone = None
+        # The tables of a vocabulary keep the place of each word that they forget, and so double now and then.
+        if len(self._nlp.vocab) > _WORDS_IN_VOCABULARY:
+            del self._folded, self._exact, self._nlp
+            self._build()
         self._zone = self._nlp.memory_zone()
         self._zone.__enter__()
         self._texts_left = _TEXTS_IN_ZONE
+
+    def _build(self) -> None:
+        self._nlp = _tokenizer()
+        self._labels: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+        self._folded = self._matcher("LOWER", [phrase for phrase in self.lexicon.phrases if not phrase.exact_case])
+        self._exact = self._matcher("ORTH", [phrase for phrase in self.lexicon.phrases if phrase.exact_case])
 
     def _matcher(self, attribute: str, phrases: list[Phrase]) -> PhraseMatcher:
         matcher = PhraseMatcher(self._nlp.vocab, attr=attribute)

@@ -95,7 +95,8 @@ _PREVIOUS_WORD = re.compile(r"([A-Za-z][\w&'+-]*)(\.?)[ -]$")
 _ABBREVIATED_LABELS = frozenset(["no", "nos", "vol", "fig", "art", "sec", "ch", "pt", "p", "pp", "ver", "v"])
 _NAME_COMMA = re.compile(r"[A-Z][a-z'-]+, $")
 _PRODUCT = re.compile(
-    r"\b(?:Ascend|Llama|GPT|Gemini|Claude|Gaudi|Maia|Trainium|Colossus|Phase|Tier|Level|RTX|Kunlun|Instinct)[ -]$"
+    r"\b(?:Ascend|Llama|GPT|Gemini|Claude|Gaudi|Maia|Trainium|Colossus|Siyuan|WSE|Phase|Tier|Level|RTX|Kunlun|"
+    r"Instinct)[ -]$"
 )
 _SOURCING = re.compile(
     r" (?:(?:\w+ )?(?:people|persons|employees|workers|staffers|executives|officials|sources|colleagues|managers|"

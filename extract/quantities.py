@@ -28,6 +28,8 @@ _WORTH = re.compile(r"\b(?:equivalent (?:of|to)|equal to|compute worth|worth)(?:
 """Before a count of chips: not these chips, but what they could do."""
 _WORTH_REACH = 24
 _LEAST_COUNT_IN_WORDS = 13
+_ONE_OF = re.compile(r" of (?:the|its|their|our|his|her|those|these|them|us|several|two|three|many)\b")
+"""Behind "one": a person or a thing out of many, no count."""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -109,6 +111,8 @@ def _is_worth_keeping(scan: str, item: Stated) -> bool:
     """Small numbers in words count only with a known unit: "two engineers", not "two rounds" or "one of them"."""
     value = item.high if item.high is not None else item.low
     if item.unit == "people" and value is not None and value < _LEAST_COUNT_IN_WORDS and is_sourcing(scan, item.end):
+        return False
+    if item.in_words and value == 1 and _ONE_OF.match(scan, item.end):
         return False
     return not item.in_words or item.unit is not None or value is None or value >= _LEAST_COUNT_IN_WORDS
 

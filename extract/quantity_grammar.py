@@ -82,6 +82,9 @@ _NAMED_K = re.compile(
 _GLUED_UNIT = re.compile(
     r"(?:[kKMGTPE]i?B|[MGT]bps|[kMGT]Wh|[kMG]VA|[kMGT]?Hz|nm|mm|cm|km|kg|ms|kV|[PEZT]?FLOPS|[xX]|ish)(?!\w)|×"
 )
+_LOWER_END = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{3}) ?\d[\d.,]*(?:bn|mn|[mMbBkK])?(?: ?[-–−] ?| to | and )$")
+"""The lower end of a range of money, right before a number."""
+_REACH = 24
 _BARE_YEN = "¥"
 """Stands for the yen or the yuan until the whole text has told which."""
 _SHARE_ALREADY = Decimal(1)
@@ -182,8 +185,11 @@ def _digit_atom(text: str, start: int, *, continental: bool, previous_end: int) 
     if numeral is None:
         return None
     prefix = find_prefix(text, numeral.start)
+    if prefix and prefix.start < previous_end:
+        prefix = None  # The sign belongs to the number before it: "8,000€-9,000".
     plus = _PLUS_BEFORE_SCALE.match(text, numeral.end)
-    scale = _scale_after(text, plus.end() if plus else numeral.end, prefix=prefix)
+    in_money = prefix is not None or _LOWER_END.search(text[max(0, numeral.start - _REACH) : numeral.start]) is not None
+    scale = _scale_after(text, plus.end() if plus else numeral.end, in_money=in_money)
     end = scale.end if scale else numeral.end
     suffix = _suffix_after(text, end, before=prefix.currency if prefix else None, scaled=bool(scale) or numeral.grouped)
     end = suffix.end if suffix else end
@@ -263,12 +269,12 @@ def _damaged_atom(text: str, found: re.Match[str]) -> Atom:
     )
 
 
-def _scale_after(text: str, end: int, *, prefix: Prefix | None) -> Scale | None:
-    scale = find_scale(text, end, money=prefix is not None)
+def _scale_after(text: str, end: int, *, in_money: bool) -> Scale | None:
+    scale = find_scale(text, end, money=in_money)
     if scale is None or (scale.letter in ("k", "K") and _NAMED_K.match(text, scale.end)):
         return None
     # "300 m" may be metres and "3M" is a company: without money they need something that is counted.
-    if prefix is None and (scale.letter in tuple("mt") or text[end - 1 : scale.end] == "3M"):
+    if not in_money and (scale.letter in tuple("mt") or text[end - 1 : scale.end] == "3M"):
         return scale if _COUNTABLE.match(text, scale.end) or find_suffix(text, scale.end) else None
     return scale
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.counted_nouns import Counted, find_counted
+from extract.not_quantities import is_year
 from extract.number_cues import Cues, cues_before
 from extract.numerals import tidy
 from extract.quantity_grammar import Atom
@@ -23,11 +24,20 @@ _RANGING = re.compile(
 _CHANGE = re.compile(
     r"\b(?:rose|fell|grew|climbed|dropped|jumped|slipped|gained|lost|added|declined|increased|decreased|up|down|"
     r"soared|sank|slid|"
-    r"advanced|surged|plunged) $"
+    r"advanced|surged|plunged|by(?: about| around| some| roughly| nearly| almost)?) $"
 )
+_NEW_LEVEL = re.compile(
+    r"\b(?:to|at|of|between) (?:(?:a range of|between|about|around|roughly|some|now) )*"
+    r"(?:[A-Z]{2,3} ?)?[$€£¥₹]? ?\d[^;:!?\n]{0,60}?"
+    r"(?:[-–—]| to | and )[^;:!?\n]{0,40}?,? (?:up |down )?from (?:about |around |roughly |some )?$"
+)
+"""A range that replaces the one behind "from"."""
+_SENTENCE = 160
 _SCORE = re.compile(r" (?:vote|ruling|decision|victory|win|defeat|loss|score|majority|split|draw|lead)\b")
 _LOOKBACK = 32
 _HIGHEST_SCORE = 200
+_LONGEST_PLAN = 60
+"""Years from the first to the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +78,10 @@ def join(text: str, atoms: list[Atom], index: int) -> tuple[list[Stated], int]:
     between = text[first.end : max(first.end, cues.edge)]
     if cues.edge != second.start:
         between = f"{between.rstrip()} "
-    if _LINK.fullmatch(between) is None or (second.scale is not None and _may_be_year(first)):
+    if _LINK.fullmatch(between) is None or _is_year_before(text, first, second):
         return [_alone(text, first)], 1
+    if _are_years(text, first, second):
+        return [], 2
     return _linked(text, first, second, link=between.strip(" "), cues=cues)
 
 
@@ -114,10 +126,10 @@ def _linked(text: str, first: Atom, second: Atom, *, link: str, cues: Cues) -> t
     low, high = _share_scale(first, second)
     apart = (link == "and" and not _BETWEEN.search(before)) or not _go_together(low, high, link=link)
     if apart or low.value >= high.value or _is_movement(text, first, high, link=link):
-        if not apart and link == "to" and _FROM.search(before) and not _RANGING.search(before):
+        if not apart and link == "to" and _is_origin(text, before, opening.edge):
             return _change(text, low, high), 2
         return ([], 2) if _is_score(text, first, second, link=link) else ([_alone(text, first)], 1)
-    if link == "to" and _FROM.search(before) and not _RANGING.search(before):
+    if link == "to" and _is_origin(text, before, opening.edge):
         return _change(text, low, high), 2
     if _is_score(text, first, second, link=link):
         return [], 2
@@ -136,6 +148,13 @@ def _linked(text: str, first: Atom, second: Atom, *, link: str, cues: Cues) -> t
         scale_letter="",
     )
     return [joined], 2
+
+
+def _is_origin(text: str, before: str, start: int) -> bool:
+    """Whether "from A to B" tells a change: not "sells from A to B", nor "to between C and D from A to B"."""
+    if not _FROM.search(before) or _RANGING.search(before):
+        return False
+    return _NEW_LEVEL.search(text[max(0, start - _SENTENCE) : start]) is None
 
 
 def _change(text: str, low: Atom, high: Atom) -> list[Stated]:
@@ -169,7 +188,8 @@ def _share_scale(first: Atom, second: Atom) -> tuple[Atom, Atom]:
         first = replace(first, suffix=second.suffix)
     elif first.unit is None and second.before:
         first = replace(first, before=second.before)
-    if first.scale is None and second.scale and not first.grouped and first.number <= second.number:
+    plain = not first.grouped or first.in_words
+    if first.scale is None and second.scale and plain and first.number <= second.number:
         first = replace(first, scale=second.scale)
     elif _thousands_at_the_end(first, second):
         first = replace(first, number=first.number * 1000, grouped=True)
@@ -190,6 +210,18 @@ def _go_together(first: Atom, second: Atom, *, link: str) -> bool:
     if not same_form and first.number * 20 < second.number:
         return False
     return link != "or" or first.value < second.value <= first.value * 2
+
+
+def _are_years(text: str, first: Atom, second: Atom) -> bool:
+    """Whether they are a stretch of years: "2025 through 2027", "between 2026 and 2028", not "2,025 to 2,027"."""
+    if not (is_year(text, first.start, first.end) and is_year(text, second.start, second.end)):
+        return False
+    return second.number - first.number <= _LONGEST_PLAN and find_counted(text, second.end) is None
+
+
+def _is_year_before(text: str, first: Atom, second: Atom) -> bool:
+    """Whether a year only stands before the number: "from 690 million in 2024 to 1.04 billion", "of 2026 to 2,400"."""
+    return _may_be_year(first) and (second.scale is not None or (second.grouped and not _may_be_year(second)))
 
 
 def _may_be_year(atom: Atom) -> bool:

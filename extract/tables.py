@@ -11,14 +11,19 @@ from model.quantity import Quantity
 
 Span = tuple[int, int]
 
-_SCALES = (("trillion", 12), ("billion", 9), ("bn", 9), ("million", 6), ("mn", 6), ("thousand", 3))
+_SCALES = (
+    ("gigawatt", 9), ("GW", 9), ("megawatt", 6), ("MW", 6), ("kilowatt", 3), ("kW", 3),
+    ("trillion", 12), ("billion", 9), ("bn", 9), ("million", 6), ("mn", 6), ("thousand", 3),
+)  # fmt: skip
 _CURRENCY = (
     ("USD", r"\$|dollars?|USD"), ("EUR", r"€|euros?|EUR"), ("GBP", r"£|pounds?|GBP"), ("CNY", r"yuan|RMB|CNY"),
+    ("JPY", r"\byen\b|JPY"), ("KRW", r"\bwon\b|KRW"), ("INR", r"₹|\bRs\b|rupees?|INR"), ("TWD", r"NT\$|TWD"),
 )  # fmt: skip
 _PLANNED = re.compile(r"\b(?:guide|guidance|plan|planned|forecast|outlook|target|expected|E)\b", re.IGNORECASE)
 _RATIO = re.compile(
     r"\bper (?!cent\b|accelerator|GPU|chip|card|unit)|\bgrowth\b|\bmargin\b|\bchange\b|\bmultiple\b", re.IGNORECASE
 )
+_WATTS = re.compile(r"\b(?:[kmg]W|(?:kilo|mega|giga)watts?)\b", re.IGNORECASE)
 _FITTING = {
     "layoffs": ("people", "share"), "headcount": ("people",), "gpus": ("gpu", "h100e"), "power": ("watt",),
 }  # fmt: skip
@@ -59,10 +64,13 @@ def read_tables(
         lead = text[max(0, table.heads[0][0] - _LEAD) : table.heads[0][0]]
         for index, cells in table.rows:
             row_metric = _metric(text, cells[0], marks)
+            above = _metric_above(text, table, marks)
             row = []
             for (start, end), head in zip(cells[1:], table.heads[1:], strict=False):
-                metric = _metric(text, head, marks) or row_metric
                 quantity = next((one for one in quantities if start <= one.start < end), None)
+                metric = _metric(text, head, marks) or row_metric
+                if metric is None and above is not None and _says_when(text, head, marks):
+                    metric = "gpu_price" if _is_price(quantity) and marks.within("accelerator", *cells[0]) else above
                 if metric is None or quantity is None:
                     continue
                 heads = tuple(span for span in (head, cells[0], table.caption) if span is not None)
@@ -115,6 +123,40 @@ def _metric(text: str, head: Span, marks: Marks) -> str | None:
     return named[0].key if named else topics[0].key if topics else None
 
 
+def _metric_above(text: str, table: _Table, marks: Marks) -> str | None:
+    """The metric that the caption or the sentence right above names: "Capital expenditure, in billions of dollars"."""
+    if table.caption is not None and (metric := _metric(text, table.caption, marks)):
+        return metric
+    end = table.caption[0] if table.caption else table.heads[0][0]
+    lines = text[max(0, end - _LEAD) : end].rstrip("| \n").splitlines()
+    if not lines:
+        return None
+    start = end - len(text[max(0, end - _LEAD) : end]) + text[max(0, end - _LEAD) : end].rfind(lines[-1])
+    return _metric(text, (start, start + len(lines[-1])), marks)
+
+
+def _is_price(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.unit is not None and quantity.unit.isupper()
+
+
+_WHEN = re.compile(
+    r"(?:q[1-4]|h[12]|fy ?\d*e?|(?:19|20)\d\de?|\d+|jan\w*|feb\w*|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug\w*|sep\w*|"
+    r"oct\w*|nov\w*|dec\w*|first|second|third|fourth|last|this|next|quarters?|half|halves|years?|months?|full|fiscal|"
+    r"calendar|to|date|so|far|in|for|of|the|by|at|end|as|on|and|guidance|guided|plan(?:ned|s)?|forecasts?|outlook|targets?|"
+    r"expected|estimates?|now|new|old|latest|current|previous(?:ly)?|prior|before|earlier|actuals?|spent|so|range|"
+    r"running|connected|contracted|active|live|today|ago|then|since|until|bn|mw|gw|usd|eur|\$bn)",
+    re.IGNORECASE,
+)
+_HEAD_WORD = re.compile(r"[$€£]?[^\W_]+")
+
+
+def _says_when(text: str, head: Span, marks: Marks) -> bool:
+    """Whether a head names nothing but a time, a state or companies, so that the metric stands elsewhere."""
+    named = [(mark.start, mark.end) for mark in marks.within("company", *head)]
+    words = [word for word in _HEAD_WORD.finditer(text, *head) if not any(a <= word.start() < b for a, b in named)]
+    return bool(words or named) and all(_WHEN.fullmatch(word[0]) for word in words)
+
+
 def _cell(text: str, quantity: Quantity, metric: str, heads: tuple[Span, ...], lead: str) -> Cell | None:
     words = " ".join(text[slice(*head)] for head in heads)
     unit = _unit(metric, quantity, words, lead)
@@ -139,13 +181,12 @@ def _unit(metric: str, quantity: Quantity, words: str, lead: str) -> str | None:
     if metric == "gpus":
         return "gpu"
     if metric == "power":
-        return None
+        return "watt" if _WATTS.search(words) or _WATTS.search(lead) else None
     return next((code for where in (words, lead) for code, sign in _CURRENCY if re.search(sign, where)), None)
 
 
 def _power_of_ten(words: str) -> int:
-    lowered = words.lower()
-    return next((power for name, power in _SCALES if re.search(rf"\b{name}s?\b", lowered)), 0)
+    return next((power for name, power in _SCALES if re.search(rf"\b{name}s?\b", words, re.IGNORECASE)), 0)
 
 
 def _times(quantity: Quantity, factor: Decimal) -> Quantity:

@@ -10,7 +10,6 @@ from extract.sentences import Sentence
 from model.metric import Metric
 from model.quantity import Quantity
 
-_WEEKS = 45
 _FLOW_KINDS = frozenset({"year", "quarter", "span", "month", "year_before"})
 _EVENT_KINDS = frozenset({"day", "month", "week", "year", "quarter", "span"})
 
@@ -62,13 +61,6 @@ def _fits(period: Period, metric: Metric) -> bool:
 def is_open(period: Period | None, published: date | None) -> bool:
     """Whether the period is not over when the article is published: nothing in it can be a result yet."""
     return period is not None and published is not None and period.last is not None and period.last > published
-
-
-def is_long_past(period: Period | None, published: date | None) -> bool:
-    """Whether the period ended weeks before the article: what was announced then has been done or replaced since."""
-    if period is None or published is None or period.last is None or period.kind == "deadline":
-        return False
-    return (published - period.last).days > _WEEKS
 
 
 def as_stated(period: Period, metric: Metric, published: date | None) -> tuple[date | None, date | None]:

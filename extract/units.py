@@ -17,6 +17,8 @@ _CODES = """
     USD EUR GBP JPY CNY INR KRW TWD HKD SGD CAD AUD NZD CHF SEK NOK DKK ISK PLN CZK HUF RON ILS BRL MXN ZAR AED
     SAR QAR TRY RUB UAH VND THB IDR MYR PHP CLP ARS COP EGP NGN KES PKR
     """.split()
+CURRENCY_CODES = frozenset(_CODES)
+"""ISO codes that are read as currencies."""
 _NAMES = {
     "dollar": "USD", "dollars": "USD", "us dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD",
     "u.s. dollar": "USD", "american dollars": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
@@ -137,6 +139,23 @@ def _currency_of(found: re.Match[str]) -> str:
     if found["sign"]:
         return _SIGNS[found["sign"]]
     return found["code"].upper() if found["code"] else _NAMES[found["name"].lower()]
+
+
+_NAMED = re.compile(
+    rf"\b(?:in|of) (?:(?P<scale>thousand|million|billion|trillion)s? of )?(?P<name>{_either(list(_NAMES))})\b",
+    re.IGNORECASE,
+)
+
+
+def currency_named(text: str) -> tuple[str, int] | None:
+    """The currency and the power of ten that a text announces for its numbers; None where it announces none.
+
+    "Amounts in won" -> KRW, 0; "in millions of euros" -> EUR, 6.
+    """
+    found = _NAMED.search(text)
+    if found is None:
+        return None
+    return _NAMES[found["name"].lower()], _SCALES[found["scale"].lower()] if found["scale"] else 0
 
 
 def yen_or_yuan(text: str) -> str:

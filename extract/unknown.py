@@ -11,11 +11,13 @@ from extract.names import Occurrence, Token, find_names, tokens_of
 from extract.nlp import Marks
 from extract.passage import NamedSpan
 
-LIKELY = 0.2
+LIKELY = 0.08
 """How likely a name must be a company's."""
-LISTED = 0.15
+LISTED = 0.05
 """The same for a name that the table lists as a company's and an ordinary word."""
 _CLEAR = 0.5
+_ALONE = 0.2
+"""How likely the likeliest name must be where the article names no other company."""
 _UNTOLD = frozenset({"sort", "place", "ambiguous", "surname"})
 """Marks of the company table that leave open what the words stand for."""
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
@@ -93,9 +95,13 @@ def find_unknown(title: str, text: str, title_marks: Marks, body_marks: Marks, m
     best: dict[str, float] = {}
     for name in accepted:
         best[slugs[name]] = max(chances[name], best.get(slugs[name], 0.0))
+    clear = {slug for slug, chance in best.items() if chance >= _CLEAR}
+    likeliest = max(best, key=best.__getitem__, default=None)
+    if likeliest and best[likeliest] >= _ALONE and not (clear or _named(title_marks) or _named(body_marks)):
+        clear = {likeliest}
     return Unknown(
-        title=list(_mentions(title, slugs, _named(title_marks))),
-        body=list(_mentions(text, slugs, _named(body_marks))),
+        title=list(_mentions(title, slugs, _named(title_marks), clear)),
+        body=list(_mentions(text, slugs, _named(body_marks), clear)),
         chances=best,
         other_title=_others(names, judged, accepted, in_title=True),
         other_body=_others(names, judged, accepted, in_title=False),
@@ -136,14 +142,18 @@ def _shorter(name: str, slugs: Mapping[str, str]) -> str | None:
     return next((slug for other, slug in slugs.items() if name.startswith(f"{other} ")), None)
 
 
-def _mentions(text: str, slugs: Mapping[str, str], known: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """Every place where one of the spellings stands."""
+def _mentions(
+    text: str, slugs: Mapping[str, str], known: Sequence[tuple[int, int]], clear: set[str]
+) -> Iterator[Mention]:
+    """Every place where one of the spellings stands; `clear` slugs are companies without much doubt."""
     if not slugs:
         return
     spellings = "|".join(re.escape(one) for one in sorted(slugs, key=len, reverse=True))
     for match in re.finditer(rf"(?<!\w)(?:{spellings})(?!\w)", text):
         if not any(start < match.end() and match.start() < end for start, end in known):
-            yield Mention(start=match.start(), end=match.end(), slug=slugs[match[0]], kind="unknown")
+            slug = slugs[match[0]]
+            kind = "unknown" if slug in clear else "doubtful"
+            yield Mention(start=match.start(), end=match.end(), slug=slug, kind=kind)
 
 
 def slug_of(name: str) -> str:

@@ -12,6 +12,9 @@ from scipy.sparse import csr_matrix
 from extract.classify.model import Option
 
 Floats = NDArray[np.float64]
+_FAINT = 4.0
+_ANYWHERE = ("s:", "p:", "cl:", "cr:", "l:", "r:")
+"""Beginnings of the features for words of the sentence, of the one before, of the clause, left and right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Example:
 def fit(examples: Sequence[Example], *, penalty: float, stories: int = 2) -> dict[str, dict[str, float]]:
     """Return weights by table and feature.
 
-    penalty: of half the squared weights. stories: in how many stories a feature must be seen to get a weight.
+    penalty: of half the squared weights; words from anywhere in a sentence, of which there are very many, bear `_FAINT`
+    times as much. stories: in how many stories a feature must be seen to get a weight.
     """
     index = _index(examples, stories)
     rows, columns, starts, right = [], [], [0], []
@@ -41,9 +45,11 @@ def fit(examples: Sequence[Example], *, penalty: float, stories: int = 2) -> dic
             row += 1
         right.append(starts[-1] + example.right)
         starts.append(row)
-    features = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(index)))
+    # A feature that is scaled down by the root of a factor has that much more to pay for the same effect.
+    scale = np.array([_FAINT**-0.5 if name.split("|", 1)[1].startswith(_ANYWHERE) else 1.0 for name in index])
+    features = csr_matrix((scale[np.array(columns)], (rows, columns)), shape=(row, len(index)))
     weights = _minimum(features, np.array(starts), np.array(right), penalty)
-    return _tables(index, weights)
+    return _tables(index, weights * scale)
 
 
 def _index(examples: Sequence[Example], stories: int) -> dict[str, int]:

@@ -48,6 +48,7 @@ _SAME_SITE = re.compile(
     r"^[\"“]?(?:The|That|This) (?:\w+ )?(?:plant|site|office|factory|fab|campus|hub|lab|centre|center"
     r"|facility|warehouse)\b|^There,"
 )
+_NEXT_PLACE = re.compile(rf", ({PLACE_NAME})")
 _THERE = re.compile(rf"\b{PEOPLE} there\b", re.IGNORECASE)
 _PART_OF = re.compile(
     r"of (?:(?:the|its|those|these|all) (?:\w+ ){0,2}?(?:cuts|jobs|layoffs|redundancies|roles"
@@ -144,7 +145,12 @@ def _place(claim: Claim, passage: Passage) -> str | None:
         right,
     )
     if located and is_place(located.group(1), company=claim.company):
-        return place_name(located.group(1))
+        place = place_name(located.group(1))
+        # "Oregon, Arizona" are two places, "Hillsboro, Oregon" is one.
+        second = _NEXT_PLACE.match(passage.right.lstrip(), located.end())
+        if second and {place, place_name(second.group(1))} <= names.keys():
+            return f"{place} and {place_name(second.group(1))}"
+        return place
     return None
 
 

@@ -1,19 +1,35 @@
 """Features of the second reading: what a number is in the light of its surroundings and of all other numbers."""
 
+import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.classify.buckets import bucket, size
 from extract.classify.history import NONE
 from extract.classify.model import Option
 from extract.classify.reading import Candidate, View
 from extract.classify.words import kind_of
 
 _SHARED = frozenset({"prevcue", "titlecue", "headcue"})
+CERTAIN = 0.9
+"""How likely a number must be something by its sentence alone to be read no more than once."""
 _LINK = 3
+_FAR = 40
+"""Numbers that are looked back through."""
 _GROUPS = {"people": "staff", "share": "staff", "noun": "staff", "money": "money", "per_gpu": "money"}
 """Kinds of numbers that are about the same sort of thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Features of the surroundings of a number: words of the sentence before, and what is told of each key."""
+
+    words: Sequence[str]
+    told: Mapping[str, Sequence[str]]
+    link: str
+    """The words between the number before and this one in the sentence; empty for the first, `long` for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +41,11 @@ class Guess:
     options: Sequence[Option]
     chances: Sequence[float]
     metric: str
-    around: Mapping[str, Sequence[str]]
-    """Features of the surroundings of the sentence, by key."""
-    link: str
-    """The words between the number before and this one in the sentence; empty for the first, `long` for many."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its sentence makes it so clear that the rest of the article has no say."""
+        return max(self.chances) >= CERTAIN
 
     @property
     def group(self) -> str:
@@ -64,14 +81,17 @@ class SecondReading:
             self._alike[guess.group].append(number)
         self._titled = frozenset(guess.metric for guess in guesses if guess.candidate.passage.in_title)
 
-    def options(self, number: int) -> list[Option]:
+    def options(self, number: int, around: Around) -> list[Option]:
         """Return the options of the number at that place among the guesses, each with more features."""
         guess = self._guesses[number]
         neighbours = list(self._neighbours(number))
         own = Counter([guess.metric])
         paragraph = self._by_paragraph[guess.paragraph] - own
         equal = self._by_ends[guess.ends] - own
-        before = self._guesses[number - 1].metric if number else None
+        before = self._guesses[number - 1] if number else None
+        if before is not None and not _together(before, guess):
+            before = None
+        last = self._last_claim(number)
         options = []
         for key, option, chance in zip(guess.keys, guess.options, guess.chances, strict=True):
             features = [
@@ -81,14 +101,15 @@ class SecondReading:
                 f"2paragraph{min(2, paragraph[key])}{min(2, paragraph.total() - paragraph[key])}",
                 f"2title{key in self._titled}",
                 *([f"2equal{key in equal}"] if equal else []),
-                *([f"2link{before == key}:{guess.link}"] if guess.link else []),
+                *_linked(before, guess, key, around.link),
+                *_recalled(last, guess, key),
                 f"2chance{int(10 * chance)}",
                 f"2guess{key == guess.metric}",
             ]
             shared = "again none" if key == NONE else "again"
-            around = guess.around[key]
-            tables = tuple((table, [*known, *around, *features]) for table, known in option.features)
-            options.append(Option((*tables, (shared, [*features, *(one for one in around if one in _SHARED)]))))
+            words, told = around.words, around.told[key]
+            tables = tuple((table, (*known, words, told, features)) for table, known in option.tables)
+            options.append(Option((*tables, (shared, (features, [one for one in told if one in _SHARED])))))
         return options
 
     def _neighbours(self, number: int) -> Iterator[tuple[str, Guess | None]]:
@@ -99,6 +120,16 @@ class SecondReading:
         yield "2behind", guesses[number + 1] if number + 1 < len(guesses) else None
         yield "2alike before", guesses[alike[at - 1]] if at else None
         yield "2alike behind", guesses[alike[at + 1]] if at + 1 < len(alike) else None
+
+    def _last_claim(self, number: int) -> Guess | None:
+        """The latest claim of an earlier sentence, of the same sort of thing; any for a bare number."""
+        guess = self._guesses[number]
+        groups = (guess.group, "bare")
+        for other in reversed(self._guesses[max(0, number - _FAR) : number]):
+            alike = guess.group == "bare" or other.group in groups
+            if alike and other.metric != NONE and not _together(other, guess):
+                return other
+        return None
 
     def _part(self, counts: Counter[str], guess: Guess, key: str) -> str:
         """How large a part of the other claims a metric has, in quarters."""
@@ -119,6 +150,33 @@ def _beside(name: str, other: Guess | None, guess: Guess, key: str) -> list[str]
             where = "paragraph"
     same = f"{name}{other.metric == key}{where}"
     return [same, f"{same}{kind_of(there.quantity)}"]
+
+
+def _together(one: Guess, other: Guess) -> bool:
+    return one.candidate.passage is other.candidate.passage and one.candidate.index == other.candidate.index
+
+
+def _linked(before: Guess | None, guess: Guess, key: str, link: str) -> list[str]:
+    """How it follows the number before it in its sentence."""
+    if before is None:
+        return ["2first"]
+    same = before.metric == key
+    kinds = f"{kind_of(guess.candidate.quantity)}:{kind_of(before.candidate.quantity)}"
+    return [f"2link{same}:{link}", f"2kinds{same}:{kinds}", f"2metric:{before.metric}"]
+
+
+def _recalled(last: Guess | None, guess: Guess, key: str) -> list[str]:
+    """How it compares with the latest claim of an earlier sentence."""
+    if last is None:
+        return ["2none before"]
+    same, kind = last.metric == key, kind_of(guess.candidate.quantity)
+    in_title = last.candidate.passage.in_title != guess.candidate.passage.in_title
+    away = "title" if in_title else str(min(3, guess.candidate.index - last.candidate.index))
+    found = [f"2last{same}{away}", f"2last{same}{away}{kind}"]
+    here, there = size(guess.candidate.quantity), size(last.candidate.quantity)
+    if same and here and there:
+        found.append(f"2ratio{bucket(int(2 * abs(math.log(abs(here / there)))))}{kind}")
+    return found
 
 
 def link_of(view: View, candidate: Candidate) -> str:

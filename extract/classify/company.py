@@ -1,5 +1,6 @@
 """Features that tell whose a number is: every company that the article speaks of is an option."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _SORTS = {"layoffs": "people", "headcount": "people", "gpus": "chips", "power": 
 
 _LISTED = frozenset({"name", "unit", "epithet"})
 _OWNED_BY = frozenset({"at", "of", "for"})
+_CHANCES = (0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+"""Steps of how likely a name is a company's."""
 _MOST = 20
 """Companies of an article that are always in question."""
 
@@ -81,7 +84,7 @@ class CompanyFeatures:
                     ]
                 )
             )
-            options.append(Option((("company", features), (sort, features))))
+            options.append(Option((("company", (features,)), (sort, (features,)))))
         return options
 
     def paired(self, view: View, candidate: Candidate) -> str | None:
@@ -134,7 +137,7 @@ class CompanyFeatures:
             yield "focused"
         chance = reading.unlisted.get(slug)
         if chance is not None:
-            yield f"unlisted{int(5 * chance)}"
+            yield f"unlisted{bisect(_CHANCES, chance)}"
         if slug == reading.main:
             yield "main"
             yield f"main{reading.single}"

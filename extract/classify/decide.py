@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from extract.classify.again import Guess, SecondReading, link_of
+from extract.classify.again import Guess, SecondReading
 from extract.classify.company import CompanyFeatures
 from extract.classify.history import NONE, History, Said
 from extract.classify.metric import MetricFeatures, is_named_otherwise
@@ -12,9 +12,10 @@ from extract.classify.model import Model, Option, load_model
 from extract.classify.period import PeriodFeatures, Proposal
 from extract.classify.reading import Candidate, Reading, View
 from extract.classify.restatement import Restatement, Stated
-from extract.classify.status import STATUSES, StatusFeatures, is_from_media, is_from_unnamed
+from extract.classify.status import STATUSES, StatusFeatures, is_contrasted, is_from_media, is_from_unnamed
 from extract.classify.units import Measure, measured
 from extract.dating import PeriodReader, coming
+from extract.increments import is_no_level
 from extract.items import accelerator, maker
 from extract.linking import is_shared
 from extract.nlp import Engine, Mark
@@ -22,8 +23,6 @@ from extract.passage import Place
 from extract.timing import as_stated, is_open
 from model.claim import Status
 
-CERTAIN = 0.9
-"""How likely a number must be a metric by its sentence alone for the rest of the article to have no say."""
 QUESTIONS = ("guess", "metric", "company", "stance", "status", "period")
 
 
@@ -69,8 +68,8 @@ class Thresholds:
     """How likely an answer must be; precision comes before recall."""
 
     guess: float = 0.45
-    metric: float = 0.5
-    company: float = 0.35
+    metric: float = 0.6
+    company: float = 0.65
 
 
 class Models:
@@ -104,7 +103,10 @@ class Models:
         """Return the likeliest status; what unnamed people or other media tell is reported."""
         chances = self._models["status"].probabilities(options)
         status = STATUSES[max(range(len(options)), key=chances.__getitem__)]
+        if status is Status.ACTUAL and candidate.cell is not None and candidate.cell.planned:
+            return Status.PLANNED
         plain = status in (Status.PLANNED, Status.ACTUAL)
+        plain = plain or (status is Status.SUPERSEDED and is_contrasted(candidate))
         told = is_from_unnamed(candidate) or is_from_media(candidate)
         return Status.REPORTED if plain and told else status
 
@@ -124,40 +126,36 @@ def decide(reading: Reading, engine: Engine, judge: Judge) -> Iterator[Decision]
 
 def _decisions(reading: Reading, engine: Engine, judge: Judge) -> Iterator[Decision]:
     """The claims with their status at first sight."""
-    guesses = list(guess(reading, engine, judge))
+    features = MetricFeatures(reading, engine.metrics)
+    guesses = list(guess(reading, features, judge))
     again = SecondReading([one for _, one in guesses])
     walk = _Walk(reading, engine, judge)
     for number, (view, one) in enumerate(guesses):
         candidate = one.candidate
-        if candidate.cell is not None:
-            metric = candidate.cell.metric
-        elif len(one.keys) > 1:
-            metric = judge.metric(candidate, one.keys, again.options(number))
-            # A sentence that says by itself what its number is needs no other.
-            if one.metric != NONE and max(one.chances) >= CERTAIN:
-                metric = one.metric
-        else:
-            metric = NONE
-        if metric != NONE and is_named_otherwise(candidate, metric, engine.lexicon.families):
+        metric = one.metric
+        if not one.is_certain:
+            around = features.around(view, candidate, one.keys)
+            metric = judge.metric(candidate, one.keys, again.options(number, around))
+        if metric != NONE and (
+            is_named_otherwise(candidate, metric, engine.lexicon.families)
+            or is_no_level(candidate, engine.metrics[metric])
+        ):
             metric = NONE
         decision = walk.decide(view, candidate, metric)
         if decision is not None:
             yield decision
 
 
-def guess(reading: Reading, engine: Engine, judge: Judge) -> Iterator[tuple[View, Guess]]:
+def guess(reading: Reading, features: MetricFeatures, judge: Judge) -> Iterator[tuple[View, Guess]]:
     """Yield what each number seems to be by its own sentence."""
-    features = MetricFeatures(reading, engine.metrics)
     for view in reading.views():
         for candidate in view.candidates():
             if candidate.cell is not None:
-                yield view, Guess(candidate, [candidate.cell.metric], [], [], candidate.cell.metric, {}, "")
+                yield view, Guess(candidate, [candidate.cell.metric], [], [1.0], candidate.cell.metric)
                 continue
             keys, options = features.options(view, candidate)
             chances = judge.chances(candidate, keys, options) if len(keys) > 1 else [1.0]
-            around = features.around(view, candidate, keys)
-            metric = _likely(keys, chances)
-            yield view, Guess(candidate, keys, options, chances, metric, around, link_of(view, candidate))
+            yield view, Guess(candidate, keys, options, chances, _likely(keys, chances))
 
 
 def _likely(keys: Sequence[str], chances: Sequence[float]) -> str:

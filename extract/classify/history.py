@@ -38,7 +38,6 @@ class History:
     """The numbers decided so far, in order; every question is answered without a walk through all of them."""
 
     def __init__(self) -> None:
-        self._said: list[Said] = []
         self._claims: list[Said] = []
         self._by_kind: dict[str, list[Said]] = defaultdict(list)
         self._by_ends: dict[tuple[Decimal | None, Decimal | None], list[Said]] = defaultdict(list)
@@ -46,7 +45,6 @@ class History:
 
     def add(self, said: Said) -> None:
         """Remember a number."""
-        self._said.append(said)
         ends = self._by_ends[said.quantity.low, said.quantity.high]
         ends.append(said)
         del ends[:-_RECENT]
@@ -55,11 +53,6 @@ class History:
             self._by_kind[kind_of(said.quantity)].append(said)
             self._last_of[said.metric, None] = said
             self._last_of[said.metric, said.company] = said
-
-    def last_in_sentence(self, candidate: Candidate) -> Said | None:
-        """The number before this one in its sentence, claim or not."""
-        last = self._said[-1] if self._said else None
-        return last if last is not None and _together(last, candidate) else None
 
     def last_claim_in_sentence(self, candidate: Candidate) -> Said | None:
         """The latest claim among the numbers before this one in its sentence."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.classify.again import Around, link_of
 from extract.classify.buckets import bucket
 from extract.classify.history import NONE
 from extract.classify.model import Option
@@ -67,12 +68,17 @@ class _Cue:
     """Numbers of the same kind in between, 2 for more."""
 
 
+_ANY = ("metric",)
+"""What every metric has in common."""
+
+
 class MetricFeatures:
     """Describes the metrics that a number may be of: by its own sentence, and by what stands around that."""
 
     def __init__(self, reading: Reading, metrics: Mapping[str, Metric]) -> None:
         self._reading = reading
         self._metrics = metrics
+        self._chips = min(3, sum(len(view.passage.marks.all("accelerator")) for view in reading.views()))
 
     def options(self, view: View, candidate: Candidate) -> tuple[list[str], list[Option]]:
         """Return the possible answers, `none` first, with an option each, by the sentence alone.
@@ -85,15 +91,17 @@ class MetricFeatures:
         common = wording(view, candidate)
         cues = _cues(candidate)
         nearest = {side: min(cue.gap for (_, where), cue in cues.items() if where == side) for _, side in cues}
-        nothing = [*common, *_distracted(cues, nearest, keys)]
+        best = {key: cue for key in keys if (cue := _best(cues, [key]))}
+        nothing = common, [*_distracted(cues, nearest, keys), *_told("fit", _best(cues, keys))]
         options = [Option(((NONE, nothing), (f"{NONE} {kind_of(candidate.quantity)}", nothing)))]
         for key in keys:
-            own = list(_own(cues, nearest, key))
-            options.append(Option(((key, [*common, *own]), ("metric", ["metric", *own]))))
+            rivals = [other for other, _ in cues if other != key and (other in best or other.startswith("other "))]
+            own = [*_own(cues, nearest, key), *_told("best", best.get(key)), _lead(best.get(key), _best(cues, rivals))]
+            options.append(Option(((key, (common, own)), ("metric", (_ANY, own)))))
         return [NONE, *keys], options
 
-    def around(self, view: View, candidate: Candidate, keys: Sequence[str]) -> dict[str, list[str]]:
-        """Return features of the sentence before, the heading, the title and the whole article for each key."""
+    def around(self, view: View, candidate: Candidate, keys: Sequence[str]) -> Around:
+        """Return features of the sentence before, the heading, the title and the whole article."""
         before = _topics(view, candidate.index - 1)
         headed, titled = self._headed(view, candidate), self._reading.title_topics
         words = list(dict.fromkeys(words_before(view, candidate)))
@@ -105,9 +113,10 @@ class MetricFeatures:
                 told += [f"t{other}" for other in titled if other.startswith("other ")]
             else:
                 told = [f"share{round(4 * self._reading.topics[key] / total)}"]
+                told += [f"topics{min(4, self._reading.topics[key])}", f"chips{self._chips}"]
                 told += [name for name, keys_there in _places(before, titled, headed) if key in keys_there]
-            found[key] = [*words, *told]
-        return found
+            found[key] = told
+        return Around(words, found, link_of(view, candidate))
 
     def _headed(self, view: View, candidate: Candidate) -> frozenset[str]:
         heading = None if candidate.passage.in_title else view.heading(candidate.index)
@@ -172,6 +181,25 @@ def _own(cues: Mapping[tuple[str, str], _Cue], nearest: Mapping[str, int], key: 
         if veto is not None:
             yield f"veto{side}{bucket(veto.gap)}"
             yield f"veto{side}{_clause(veto)}"
+
+
+def _best(cues: Mapping[tuple[str, str], _Cue], keys: Sequence[str]) -> _Cue | None:
+    """The nearest cue of some keys, on whichever side."""
+    return min((cue for (key, _), cue in cues.items() if key in keys), key=lambda cue: cue.gap, default=None)
+
+
+def _told(name: str, cue: _Cue | None) -> list[str]:
+    if cue is None:
+        return [f"{name}-"]
+    kind = _KINDS[cue.kind]
+    return [f"{name}{kind}", f"{name}{kind}{bucket(cue.gap)}{_clause(cue)}", f"{name}{kind}{_clause(cue)}{cue.crossed}"]
+
+
+def _lead(own: _Cue | None, rival: _Cue | None) -> str:
+    """How much nearer its own cue stands than any other's."""
+    if own is None or rival is None:
+        return f"lead{own is not None}{rival is not None}"
+    return f"lead{'-' if own.gap > rival.gap else '+'}{bucket(abs(own.gap - rival.gap))}"
 
 
 def _topics(view: View, index: int) -> frozenset[str]:

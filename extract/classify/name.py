@@ -30,7 +30,8 @@ def name_options(
     for name, found in features.items():
         for other in kin.related(name):
             found += [f"kin:{feature}" for feature in _TELLING if feature in told[other]]
-    return {name: [Option(((sort, list(dict.fromkeys(found))),)) for sort in SORTS] for name, found in features.items()}
+    parts = {name: (list(dict.fromkeys(found)),) for name, found in features.items()}
+    return {name: [Option(((sort, part),)) for sort in SORTS] for name, part in parts.items()}
 
 
 _TELLING = ("owned", "does", "legal", "apposition", "kind", "people", "firmword", "possessive", "person", "office")

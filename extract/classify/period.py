@@ -25,6 +25,8 @@ _NAMED_BEFORE = 5
 _MOST = 12
 """Expressions of time of one sentence that are looked at."""
 _WHOLE = frozenset({"year", "quarter", "span"})
+_REPEATED = _WHOLE | {"month"}
+"""Of a bare one that is over, a plan means the next of its name."""
 _COMING = frozenset({Status.PLANNED, Status.PROJECTED})
 
 
@@ -170,7 +172,7 @@ class PeriodFeatures:
                     seen.add(base.last)
                     yield Proposal(f"{origin} year before", _moved((base.first, base.last), -1), period)
         past = self._published is not None and period.last is not None and period.last <= self._published
-        if period.kind in _WHOLE and past and status in _COMING:
+        if period.kind in _REPEATED and past and status in _COMING:
             yield Proposal(f"{origin} coming", _moved((period.first, period.last), 1), period)
 
     def options(
@@ -198,7 +200,7 @@ class PeriodFeatures:
                     ]
                 )
             )
-            options.append(Option((("period", features),)))
+            options.append(Option((("period", (features,)),)))
         return options
 
     def _general(

@@ -7,7 +7,7 @@ from datetime import date
 
 from extract.classify.words import Word, words_of
 from extract.clauses import Clauses
-from extract.mentions import Focus, Mention, main_company
+from extract.mentions import Focus, Mention, is_maker, main_company
 from extract.passage import Passage
 from extract.sentences import Line, Sentence
 from extract.tables import Cell, read_tables
@@ -124,7 +124,9 @@ class Reading:
         """`unlisted`: how likely each slug outside the table is a company."""
         self.unlisted = unlisted
         self.published = published
-        self.main, self.single = main_company(title.named(), body.named())
+        titled = [one for one in title.named() if not is_maker(title.text, one)]
+        spoken = [one for one in body.named() if not is_maker(body.text, one)]
+        self.main, self.single = main_company(titled, spoken)
         self.title = View(title, self.main, companies, single=self.single)
         self.body = View(body, self.main, companies, single=self.single)
         self.topics = Counter(mark.key for mark in body.marks.all("topic"))
@@ -132,11 +134,9 @@ class Reading:
             self.topics[mark.key] += _TITLE_COUNTS
         self.title_topics = frozenset(mark.key for mark in title.marks.all("topic"))
         self.title_stances = frozenset(mark.kind for mark in title.marks.all("stance"))
-        self.named = Counter(
-            mention.slug for mention in (*title.named(), *body.named()) if mention.slug and mention.strong
-        )
-        self.titled = tuple(mention.slug for mention in title.named() if mention.slug and mention.strong)
-        self.first = next((mention.slug for mention in body.named() if mention.slug and mention.strong), None)
+        self.named = Counter(mention.slug for mention in (*titled, *spoken) if mention.slug and mention.strong)
+        self.titled = tuple(mention.slug for mention in titled if mention.slug and mention.strong)
+        self.first = next((mention.slug for mention in spoken if mention.slug and mention.strong), None)
 
     def views(self) -> tuple[View, View]:
         """Title and body."""

@@ -61,8 +61,8 @@ class Restatement:
                 *(f"2equal:{other}" for other in equal),
                 *([f"2equal{equal[status] > 0}{claim.in_title}"] if equal else []),
             ]
-            tables = tuple((table, [*known, *features]) for table, known in option.features)
-            options.append(Option((*tables, ("again", features))))
+            tables = tuple((table, (*known, features)) for table, known in option.tables)
+            options.append(Option((*tables, ("again", (features,)))))
         return options
 
 

@@ -9,7 +9,7 @@ from extract.classify.buckets import bucket
 from extract.classify.history import History
 from extract.classify.model import Option
 from extract.classify.reading import Candidate, Reading, View
-from extract.classify.wording import beside
+from extract.classify.wording import wording
 from extract.periods import Period
 from model.claim import Status
 
@@ -42,7 +42,7 @@ class StatusFeatures:
         features = list(
             dict.fromkeys(
                 [
-                    *beside(view, candidate),
+                    *wording(view, candidate),
                     f"m={metric}",
                     f"mt={metric}{candidate.passage.in_title}",
                     f"mu={metric}{unit}",
@@ -57,7 +57,7 @@ class StatusFeatures:
                 ]
             )
         )
-        return [Option(((status.value, features),)) for status in STATUSES]
+        return [Option(((status.value, (features,)),)) for status in STATUSES]
 
     def _times(self, candidate: Candidate, metric: str, periods: Sequence[Period]) -> Iterator[str]:
         """Whether what the sentence names is over when the article is published; the nearest counts most."""
@@ -134,13 +134,20 @@ def is_from_media(candidate: Candidate) -> bool:
     )
 
 
+def is_contrasted(candidate: Candidate) -> bool:
+    """Whether another number is told in its place: "6,000, not 8,500"."""
+    before = candidate.passage.text[candidate.sentence.start : candidate.quantity.start]
+    return _NOT.search(before) is not None
+
+
+_NOT = re.compile(r",? (?:and )?not(?: the| about| some)? ?$")
 _LEAD = 24
 _PAPER = re.compile(
     r"\b(?:[A-Z][\w&’'-]*\s)*(?:Times|Post|Journal|Ledger|Herald|Tribune|Chronicle|Courier|Gazette|Mail|Telegraph"
     r"|Observer|Guardian|Standard|Independent|Register|Examiner|Bulletin|Dispatch|Globe|News|Daily|Weekly|Magazine"
-    r"|Review|Zeitung|Handelsblatt)\b"
+    r"|Review|Zeitung|Handelsblatt|wires?)\b"
 )
-"""What newspapers are called."""
+"""What newspapers and agencies are called."""
 _SOURCE_BEFORE = re.compile(r"\b(?:according to|per|citing|reported by|reports by)\s+(?:the\s+)?$", re.IGNORECASE)
 _TOLD_AFTER = re.compile(
     r"\s+(?:had\s+|has\s+|first\s+|earlier\s+)*(?:reported|reports|understands|says|said|wrote|writes|learned)\b"

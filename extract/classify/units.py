@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from extract.classify.history import History
 from extract.classify.reading import Candidate
+from extract.units import currency_named
 from model.metric import Metric
 from model.quantity import Quantity
 
 _SCALE = re.compile(
-    r"(?:(?P<p12>trillion|tn|trn|t)|(?P<p9>billion|bn|gigawatts?|gw|b)|(?P<p6>million|mn|mln|megawatts?|mw|m)"
-    r"|(?P<p3>thousand|kilowatts?|kw|k))\W*$",
+    r"(?<![A-Za-z])(?:(?P<p12>trillion|tn|trn)|(?P<p9>billion|bn|gigawatts?|gw)|(?P<p7>crore)|(?P<p5>lakh)"
+    r"|(?P<p6>million|mn|mln|megawatts?|mw)|(?P<p3>thousand|kilowatts?|kw))(?![A-Za-z])"
+    r"|(?<=\d) ?(?:(?P<q12>t)|(?P<q9>b)|(?P<q6>m)|(?P<q3>k))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _PLAIN = Decimal(10_000)
@@ -64,6 +66,8 @@ def _lent(candidate: Candidate, metric: Metric, history: History) -> tuple[str, 
     place = candidate.quantity.start
     before = [one for one in quantities if one.start < place]
     after = [one for one in quantities if one.start > place]
+    if not before and fits is _is_currency and (named := currency_named(candidate.passage.text)):
+        return named
     model = before[-1] if before else after[0] if after else None
     return None if model is None or model.unit is None else (model.unit, power_of(model))
 
@@ -88,4 +92,4 @@ def scaled(quantity: Quantity, power: int) -> Quantity:
 def power_of(quantity: Quantity) -> int:
     """The power of ten that is written with a number: "$5.9 billion" -> 9, "40 MW" -> 6, "8,000" -> 0."""
     found = _SCALE.search(quantity.text)
-    return int((found.lastgroup or "p0")[1:]) if found else 0
+    return int(found.lastgroup[1:]) if found and found.lastgroup else 0

@@ -7,6 +7,7 @@ from extract.classify.buckets import magnitude
 from extract.classify.reading import Candidate, View
 from extract.classify.words import Word, kind_of
 from extract.sentences import Line
+from model.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 4
@@ -79,9 +80,23 @@ def _number(candidate: Candidate) -> list[str]:
         found += [f"pk={kind_of(before[-1])}", f"pn={(before[-1].noun or '').lower()}"]
     if behind:
         found += [f"nk={kind_of(behind[0])}", f"nn={(behind[0].noun or '').lower()}"]
+        found.append(f"named behind={_name_of(next(filter(_is_named, behind), None))}")
+    if before:
+        found.append(f"named before={_name_of(next(filter(_is_named, reversed(before)), None))}")
     if candidate.sentence.line is Line.BULLET:
         found.append("bullet")
     return found
+
+
+def _is_named(quantity: Quantity) -> bool:
+    return quantity.unit is not None or quantity.noun is not None
+
+
+def _name_of(quantity: Quantity | None) -> str:
+    """The unit or the noun of a number, which bare ones in its sentence may share."""
+    if quantity is None:
+        return ""
+    return kind_of(quantity) if quantity.unit else (quantity.noun or "").lower()
 
 
 def _increments(candidate: Candidate) -> list[str]:

@@ -10,7 +10,7 @@ from extract.passage import Passage
 from extract.sentences import Sentence
 from model.quantity import Quantity
 
-_WORD = re.compile(r"[^\W\d_]+|n['’]t|['’]s|[,;:()\[\]—–|\"“”?!./-]|\d+")
+_WORD = re.compile(r"[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|[^\W\d_]+|['’]s|[,;:()\[\]—–|\"“”?!./-]|\d+")
 _CHIP_CODE = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Za-z]{0,2}s?")
 
 

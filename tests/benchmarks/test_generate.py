@@ -1,8 +1,9 @@
-"""The generator of the benchmarks: equal seeds, heavy pages, figures in about a quarter of the sentences."""
+"""The generator of the benchmarks: equal seeds, heavy pages, short texts of new words, figures in a quarter of it."""
 
 import re
 
-from benchmarks.generate import articles
+from benchmarks.generate import articles, short_texts
+from extract.language import language_of
 
 
 def test_equal_seeds_give_equal_pages_and_other_seeds_others() -> None:
@@ -25,3 +26,26 @@ def test_about_a_quarter_of_the_sentences_carry_a_figure() -> None:
     sentences = re.split(r"(?<=[.”]) ", text)
     with_digits = sum(bool(re.search(r"\d", sentence)) for sentence in sentences)
     assert 0.2 < with_digits / len(sentences) < 0.32
+
+
+def test_short_texts_are_the_same_for_the_same_seed_and_come_one_at_a_time() -> None:
+    endless = short_texts(10**9, seed=4)
+    assert [next(endless), next(endless)] == list(short_texts(2, seed=4))
+    assert next(short_texts(1, seed=5)) != next(short_texts(1, seed=4))
+
+
+def test_short_texts_have_about_a_hundred_words_and_are_told_as_english() -> None:
+    texts = [one.text for one in short_texts(100, seed=6)]
+    assert 80 < sum(len(text.split()) for text in texts) / len(texts) < 120
+    assert [language_of(text) for text in texts] == ["en"] * 100
+
+
+def test_each_short_text_brings_words_that_none_before_it_had() -> None:
+    seen: set[str] = set()
+    new = []
+    for one in short_texts(200, seed=7):
+        words = set(re.findall(r"[a-z]+", one.text.lower()))
+        new.append(len(words - seen))
+        seen |= words
+    assert min(new[100:]) >= 5
+    assert sum(new[100:]) / 100 > 15

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.mentions import Focus, Mention, find_mentions, introduced, main_company
+from extract.mentions import Focus, Mention, find_mentions, introduced, is_maker, main_company
 from extract.nlp import Engine
 from extract.sentences import split_sentences
 
@@ -120,3 +120,18 @@ def test_weak_mentions_do_not_make_the_main_company() -> None:
 )
 def test_a_number_of_a_described_company_is_that_company_s(told: Told, text: str, claim: str) -> None:
     assert told(text) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nvidia GPUs are dear.", True),
+        ("Nvidia's Blackwell chips are dear.", True),
+        ("Nvidia’s newest AI chips are dear.", True),
+        ("Nvidia bought 200 GPUs.", False),
+        ("Nvidia makes chips.", False),
+        ("Nvidia grew. GPUs are dear.", False),
+    ],
+)
+def test_only_what_stands_right_before_chips_is_named_as_their_maker(text: str, expected: bool) -> None:
+    assert is_maker(text, Mention(start=0, end=len("Nvidia"), slug="nvidia", kind="name")) is expected

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import nlp
 from extract.nlp import Engine
 
 
@@ -99,3 +100,18 @@ def test_running_twice_finds_the_same(engine: Engine) -> None:
     text = "Meta will cut 8,000 jobs; Intel bought 500 H100s."
     assert engine.marks(text).all("company") == engine.marks(text).all("company")
     assert engine.marks(text).all("topic") == engine.marks(text).all("topic")
+
+
+def test_a_vocabulary_that_took_in_many_words_is_built_anew_and_finds_the_same(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Meta cut jobs in Abcdef, Microsoft bought 350,000 H100s."
+    found = [engine.marks(text).all(group) for group in ("company", "accelerator")]
+    assert all(found)
+    monkeypatch.setattr(nlp, "_TEXTS_IN_ZONE", 1)
+    monkeypatch.setattr(nlp, "_WORDS_IN_VOCABULARY", 0)
+    before = engine._nlp
+    for _ in range(2):
+        engine._texts_left = 0
+        assert [engine.marks(text).all(group) for group in ("company", "accelerator")] == found
+    assert engine._nlp is not before

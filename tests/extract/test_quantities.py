@@ -101,6 +101,11 @@ SINGLE = [
     ("three-quarters of its staff", "three-quarters", "0.75", "share"),
     ("a quarter of the workforce", "a quarter", "0.25", "share"),
     ("1/3 of the workforce", "1/3", "0.333333", "share"),
+    ("one job in twelve goes", "one job in twelve", "0.083333", "share"),
+    ("about one employee in twenty", "one employee in twenty", "0.05", "share"),
+    # what stands behind "of the" is counted too
+    ("7,000 of its Siyuan 690 cards", "7,000", 7000, "gpu"),
+    ("400 of the maker's patents", "400", 400, None),
     # prices of one accelerator
     ("$40,000 per GPU", "$40,000", 40_000, "USD_per_gpu"),
     ("€27,000 per H200 chip", "€27,000", 27_000, "EUR_per_gpu"),
@@ -172,6 +177,9 @@ def test_the_noun_is_kept_as_written(sentence: str, noun: str | None) -> None:
         ("prices range from $60,000 to $70,000", "$60,000 to $70,000", 60_000, 70_000, "USD"),
         ("$25,000-30,000 per H100", "$25,000-30,000", 25_000, 30_000, "USD_per_gpu"),
         ("26,000to26,000 to 30,000 per H100", "26,000to26,000 to 30,000", 26_000, 30_000, "USD_per_gpu"),
+        ("EUR 280m-320m of capital spending", "EUR 280m-320m", 280 * M, 320 * M, "EUR"),
+        ("€280-320m of capital spending", "€280-320m", 280 * M, 320 * M, "EUR"),
+        ("ten to one hundred and five billion", "ten to one hundred and five billion", 10 * B, 105 * B, None),
         ("a six-figure sum", "six-figure", 100_000, 999_999, None),
         ("$65.0 billion, plus or minus 2%", "$65.0 billion, plus or minus 2%", 63_700 * M, 66_300 * M, "USD"),
         ("$12bn ± $0.5bn", "$12bn ± $0.5bn", 11_500 * M, 12_500 * M, "USD"),
@@ -260,6 +268,28 @@ def test_a_raised_range_is_two_ranges() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "raised its plan to between $138 billion and $150 billion, from $120 billion to $130 billion",
+        "lifted it to a range of $138 billion to $150 billion, up from $120 billion to $130 billion",
+    ],
+)
+def test_a_range_behind_from_that_another_replaces_is_one_span(sentence: str) -> None:
+    assert [values(q.low, q.high) for q in find_quantities(sentence)] == [(138 * B, 150 * B), (120 * B, 130 * B)]
+
+
+def test_a_year_or_a_step_before_to_is_no_lower_end() -> None:
+    assert [values(q.low, q.high) for q in find_quantities("from 2,600 at the end of 2026 to 2,400 later")] == [
+        (2600, 2600),
+        (2400, 2400),
+    ]
+    assert [values(q.low, q.high) for q in find_quantities("lifts it by $15 billion to about $50 billion")] == [
+        (15 * B, 15 * B),
+        (50 * B, 50 * B),
+    ]
+
+
 def test_a_list_shares_its_noun() -> None:
     assert read("It cut 4,200, 11,500 and 5,300 positions") == [
         ("4,200", 4200, 4200, "people", "positions"),
@@ -307,7 +337,8 @@ def test_table_cells_are_bare_quantities() -> None:
         "https://news.example/2026/05/20/cuts-8000-jobs, a12@mail.example, 192.168.0.1",
         "Call +1 (650) 543-4800 or 650-543-4800; Menlo Park, CA 94025; 1600 Amphitheatre Parkway",
         "They won 24-17, a 5-4 ruling, 3D, 5G, 2330.TW, [12], 45°C, 3M, 10^26, 1e25, x86",
-        "two people familiar with the plan and three employees who spoke to us",
+        "two people familiar with the plan and three employees who spoke to us; one of the people said no",
+        "for the years 2025 through 2027, between 2026 and 2028, 2024-2026",
         "one of them, no one, two rounds, nine layers, several hundred, dozens, tens of thousands, a few thousand",
         "    temperature=0.7,\n    max_tokens=1024\n)\nanswer = ask(\"about 100k GPU clusters\")",
         "1. First\n2) Second",

@@ -156,5 +156,5 @@ def test_common_words_with_a_capital_are_no_names(text: str) -> None:
 def test_a_word_beside_a_name_tells_what_the_name_is(engine: Engine, group: str, text: str) -> None:
     names = names_of("", text, engine.marks(""), engine.marks(text))
     options = name_options(names.places, names.title, names.body, names.lower_words)
-    told = {feature for found in options.values() for _, features in found[0].features for feature in features}
+    told = {one.split("|")[1] for found in options.values() for one in found[0].names()}
     assert told & FEATURES[group]

@@ -44,6 +44,13 @@ def cells(engine: Engine, text: str) -> list[Cell]:
             ["Company | 2026 capex guidance | Basis", "Alphabet | $175-185 billion | cash"],
             ["alphabet capex 175000000000..185000000000 USD planned"],
         ),
+        (
+            ["Capital expenditure, in billions of dollars", "", "Company | 2025 | 2026 plan", "Amazon | 131 | 200"],
+            [
+                "amazon capex 131000000000..131000000000 USD actual",
+                "amazon capex 200000000000..200000000000 USD planned",
+            ],
+        ),
     ],
 )
 def test_every_number_of_a_table_is_a_claim_of_its_row_s_company(

@@ -5,7 +5,7 @@ from training.fit import Example, fit
 
 
 def example(feature: str, right: int, story: str) -> Example:
-    return Example([Option((("no", [feature]),)), Option((("yes", [feature]),))], right, story)
+    return Example([Option((("no", ([feature],)),)), Option((("yes", ([feature],)),))], right, story)
 
 
 EXAMPLES = [example(feature, right, f"s{n}") for n in range(8) for feature, right in (("warm", 1), ("cold", 0))]
