@@ -133,9 +133,9 @@ def _same_part(metric: str, first: str, second: str) -> bool:
     """The same site, or one name the other's leading words: `Reality Labs` and `reality labs unit`."""
     if metric in ("gpus", "power"):
         return same_site(first, second)
-    one, other = _words(first), _words(second)
-    shared = min(len(one), len(other))
-    return one[:shared] == other[:shared]
+    short, long = sorted((_words(first), _words(second)), key=len)
+    # "Oregon and Arizona" is no longer name of Oregon: it is Oregon and something else.
+    return long[: len(short)] == short and long[len(short) :][:1] != ["and"]
 
 
 def _bases(a: Figure, b: Figure) -> Iterator[Difference]:
