@@ -155,12 +155,7 @@ def as_text(evaluation: Evaluation) -> str:
 
 def _meta(article: GoldArticle) -> ArticleMeta:
     return ArticleMeta(
-        id=article.id,
-        source=article.source,
-        title=article.title,
-        published=article.published,
-        kind=article.kind,
-        text=article.text,
+        id=article.id, source=article.source, title=article.title, published=article.published, text=article.text
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from model.claim import Claim, Status
 from model.errors import ReadError
 from model.identity import stable_id
-from model.source import Kind
 
 Record = TypeVar("Record")
 
@@ -39,7 +38,6 @@ class GoldArticle:
     title: str
     published: datetime | None
     text: str
-    kind: Kind = Kind.NEWS
     claims: tuple[Claim, ...]
     """`given_id` is the label's id. The labels mark sentences: `start` and `end` are both where the quote begins."""
 
@@ -117,7 +115,6 @@ def _article(row: Mapping[str, Any]) -> GoldArticle:
         title=title,
         published=published,
         text=text,
-        kind=Kind(row.get("kind", Kind.NEWS)),
         claims=tuple(_claim(claim, row, published) for claim in row["claims"]),
     )
 

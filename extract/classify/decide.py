@@ -12,7 +12,7 @@ from extract.classify.model import Model, Option, load_model
 from extract.classify.period import PeriodFeatures, Proposal
 from extract.classify.reading import Candidate, Reading, View
 from extract.classify.restatement import Restatement, Stated
-from extract.classify.status import STATUSES, StatusFeatures, is_from_media, is_from_unnamed
+from extract.classify.status import STATUSES, StatusFeatures, is_contrasted, is_from_media, is_from_unnamed
 from extract.classify.units import Measure, measured
 from extract.dating import PeriodReader, coming
 from extract.increments import is_no_level
@@ -106,6 +106,7 @@ class Models:
         if status is Status.ACTUAL and candidate.cell is not None and candidate.cell.planned:
             return Status.PLANNED
         plain = status in (Status.PLANNED, Status.ACTUAL)
+        plain = plain or (status is Status.SUPERSEDED and is_contrasted(candidate))
         told = is_from_unnamed(candidate) or is_from_media(candidate)
         return Status.REPORTED if plain and told else status
 
