@@ -40,7 +40,7 @@ def verify_bucket(claims: Sequence[Claim], articles: Mapping[str, ArticleMeta], 
     full = with_denials_kept(with_bounds_kept(full))
     figures = figures_of(full)
     world = world.with_rates_of(full)
-    record = record_of((claim for claim in full if _may_be_origin(claim, articles)), texts=texts)
+    record = record_of(full, texts=texts)
     comparisons = []
     for a, b in combinations(figures, 2):
         if any(not same_voice(first, second) for first in a.claims for second in b.claims):
@@ -63,12 +63,6 @@ def verify_all(claims: Iterable[Claim], articles: Mapping[str, ArticleMeta], *, 
     for key in sorted(buckets):
         own = {claim.article_id for claim in buckets[key]} & articles.keys()
         yield verify_bucket(buckets[key], {one: articles[one] for one in own}, world=informed)
-
-
-def _may_be_origin(claim: Claim, articles: Mapping[str, ArticleMeta]) -> bool:
-    """Whether its word that a number was replaced counts: a forum's, an aggregator's or a machine's does not."""
-    article = articles.get(claim.article_id)
-    return not claim.machine_made and (article is None or article.kind.originates)
 
 
 def _complete(claim: Claim, articles: Mapping[str, ArticleMeta], world: World) -> Claim:

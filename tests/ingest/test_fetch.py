@@ -295,7 +295,7 @@ def test_one_host_gets_no_more_requests_at_once_than_it_may(site: Any, limits: F
         most.append(len(running))
         site.stopping.wait(0.05)
         running.pop()
-        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
 
     paths = [f"/{number}" for number in range(8)]
     site.answers.update(dict.fromkeys(paths, answer(raw=slow)))

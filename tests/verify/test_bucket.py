@@ -2,14 +2,12 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.article import ArticleMeta
 from model.claim import Claim, Status
 from model.comparison import Comparison, Relation
-from model.source import Kind
 from verify.bucket import verify_all, verify_bucket
 from verify.compare import compare, compare_claims
 from verify.figures import figure_of, figures_of
@@ -132,15 +130,3 @@ def test_a_range_written_upside_down_is_turned() -> None:
     found = compare_claims(claim("a", 5000, 4000), claim("b", 4500, 4500), world=WORLD)
     assert found is not None
     assert found.relation is Relation.AGREES
-
-
-@pytest.mark.parametrize(("kind", "relation"), [(Kind.NEWS, Relation.SUPERSEDES), (Kind.FORUM, Relation.CONTRADICTS)])
-def test_a_forum_s_word_does_not_settle_a_dispute_between_others(kind: Kind, relation: Relation) -> None:
-    one, other = claim("a", 6000, 6000), claim("b", 8500, 8500)
-    new = claim("n", 6000, 6000, article="thread")
-    old = claim("o", 8500, 8500, status=Status.SUPERSEDED, article="thread")
-    metas = {row.article_id: ArticleMeta(id=row.article_id, source=row.source, title="") for row in (one, other)}
-    metas["thread"] = ArticleMeta(id="thread", source=new.source, title="", kind=kind)
-    found = verify_bucket([one, other, new, old], metas, world=WORLD).comparisons
-    between = [row.relation for row in found if {row.a.status, row.b.status} == {Status.PLANNED}]
-    assert between == [relation]
